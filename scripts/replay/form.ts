@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+const eventForm = z.object({
+  at: z.iso.datetime({ offset: true }),
+  actor: z.string().trim().min(1),
+  kind: z.enum(['message', 'reply', 'reaction', 'unreact', 'edit', 'delete', 'command']),
+  text: z.string().default(''),
+  key: z.boolean().nullish(),
+  id: z.string().min(1).optional(),
+  of: z.string().min(1).optional(),
+});
+
+const replayForm = z.object({
+  title: z.string().trim().min(1),
+  events: z.array(eventForm).min(1),
+});
+
+export type ReplayEvent = z.infer<typeof eventForm>;
+export type Replay = z.infer<typeof replayForm>;
+
+/** A file that cannot be replayed; the message is one sentence that says where it is wrong. */
+export class FormError extends Error {
+  override readonly name = 'FormError';
+}
+
+/** Reads a replay from its text; `name` is what the sentences call it. Events come out in order of time. */
+export function readReplay(text: string, name: string): Replay {
+  const parsed = replayForm.safeParse(parseJson(text, name));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const where = issue?.path.join('.') || 'the whole';
+    throw new FormError(`${name} is not a replay: ${where}: ${issue?.message}.`);
+  }
+  const events = parsed.data.events.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  checkSense(events, name);
+  return { ...parsed.data, events };
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new FormError(`${name} is not a replay: it is not JSON.`);
+  }
+}
+
+/** What zod cannot see: words where words are needed, messages that exist, and an incident at all. */
+function checkSense(events: readonly ReplayEvent[], name: string): void {
+  const known = new Set<string>();
+  let spoken = false;
+  for (const [at, event] of events.entries()) {
+    const why = faultOf(event, known, spoken);
+    if (why) throw new FormError(`${name} is not a replay: events.${at}: ${why}.`);
+    if (event.id) known.add(event.id);
+    spoken ||= isSaid(event);
+  }
+  if (!events.some(isDeclaration)) {
+    throw new FormError(`${name} is not a replay: no event is an /incident declare command.`);
+  }
+}
+
+function faultOf(event: ReplayEvent, known: ReadonlySet<string>, spoken: boolean): string | null {
+  const { kind, text, of } = event;
+  if (kind !== 'delete' && !text.trim()) return `a ${kind} needs its text`;
+  if (of && !known.has(of)) return `no earlier message has the id "${of}"`;
+  if (pointsBack(kind) && !of && !spoken) return `there is no message before this ${kind}`;
+  return null;
+}
+
+function pointsBack(kind: ReplayEvent['kind']): boolean {
+  return kind !== 'message' && kind !== 'command';
+}
+
+/** A command that is not ours is a message to us. */
+export function isOurCommand({ kind, text }: Pick<ReplayEvent, 'kind' | 'text'>): boolean {
+  return kind === 'command' && /^\/incident(\s|$)/.test(text.trim());
+}
+
+export function isDeclaration(event: Pick<ReplayEvent, 'kind' | 'text'>): boolean {
+  return isOurCommand(event) && /^\/incident\s+(declare|open|new)\s/.test(event.text.trim());
+}
+
+/** Whether the event puts a message of its own into a channel. */
+export function isSaid(event: Pick<ReplayEvent, 'kind' | 'text'>): boolean {
+  const { kind } = event;
+  return kind === 'message' || kind === 'reply' || (kind === 'command' && !isOurCommand(event));
+}
+
+/** `:+1::skin-tone-3:` is named `+1::skin-tone-3` on the wire. */
+export function emojiName(text: string): string {
+  return text.trim().replace(/^:/, '').replace(/:$/, '');
+}

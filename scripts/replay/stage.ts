@@ -1,0 +1,174 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { appManifest } from '../../manifests/manifest.ts';
+import { type Bot, startBot } from '../../src/bot.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { startDatabase } from '../../src/embedded/index.ts';
+import { features } from '../../src/features/index.ts';
+import type { Log } from '../../src/kit/world.ts';
+import { type LocalSlack, startSlack } from '../../src/sandbox/index.ts';
+
+const BOT_TOKEN = 'xoxb-replay';
+const APP_TOKEN = 'xapp-replay';
+const COMMAND = '/incident';
+
+export const BEFORE = 'operations';
+export const ANNOUNCEMENTS = 'incidents';
+
+/** Each person lives somewhere else, so that a time told in the wrong zone shows. */
+const ZONES = [
+  'Europe/Amsterdam',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Australia/Sydney',
+  'America/Los_Angeles',
+  'Africa/Nairobi',
+  'Asia/Tokyo',
+  'America/Sao_Paulo',
+  'Europe/London',
+];
+
+/** The whole of Fireside in one process, on a clock that only `advanceTo` moves. */
+export interface Stage {
+  readonly slack: LocalSlack;
+  readonly bot: Bot;
+  now(): Date;
+  userIdOf(person: string): string;
+  /** Waits until nobody has anything left to do at this instant. */
+  settle(): Promise<void>;
+  nextDue(): Promise<Date | null>;
+  /** Moves the clock to `at`, stopping at every instant on the way at which something falls due. */
+  advanceTo(at: Date): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** More turns than any instant can need; past it, two parts keep each other busy for ever. */
+const MOST_TURNS = 10_000;
+
+export async function setStage(people: readonly string[], begin: Date): Promise<Stage> {
+  const opened = new AsyncDisposableStack();
+  try {
+    return await openStage(people, begin, opened);
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+async function openStage(
+  people: readonly string[],
+  begin: Date,
+  opened: AsyncDisposableStack,
+): Promise<Stage> {
+  const clock = { at: begin };
+  const now = () => clock.at;
+  const ids = new Map(people.map((name, at) => [name, `U0${String(at).padStart(7, '0')}`]));
+  const dir = await mkdtemp(join(tmpdir(), 'fireside-replay-'));
+  opened.defer(() => rm(dir, { recursive: true, force: true }));
+  const database = await startDatabase({ dir: join(dir, 'database'), now, onFatal: rethrown });
+  opened.defer(() => database.close());
+  const slack = await startSlack({
+    dir: join(dir, 'slack'),
+    now,
+    workspace: workspaceOf(ids),
+    app: {
+      manifest: appManifest({ command: COMMAND, mode: 'socket', features }),
+      botToken: BOT_TOKEN,
+      appToken: APP_TOKEN,
+      signingSecret: 'replay',
+    },
+  });
+  opened.defer(() => slack.close());
+  let count = 0;
+  const bot = await startBot({
+    slack: { kind: 'socket', botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl },
+    mongoUri: database.uri,
+    policy: { ...DEFAULT_POLICY, announcementChannel: ANNOUNCEMENTS },
+    command: COMMAND,
+    now,
+    newId: () => {
+      count += 1;
+      return `replay-${count}`;
+    },
+    log: quietLog(),
+    ticking: false,
+  });
+
+  opened.defer(() => bot.stop());
+
+  const settle = () => rest(slack, bot);
+  const nextDue = async () => {
+    const due = [slack.nextDue(), await bot.nextDue()].filter((at) => at !== null);
+    return due.length > 0 ? new Date(Math.min(...due.map((at) => at.getTime()))) : null;
+  };
+  return {
+    slack,
+    bot,
+    now,
+    settle,
+    nextDue,
+    userIdOf(person) {
+      const id = ids.get(person);
+      if (!id) throw new Error(`nobody here is called ${person}`);
+      return id;
+    },
+    async advanceTo(at) {
+      for (let turns = 0; turns < MOST_TURNS; turns += 1) {
+        const due = await nextDue();
+        const next = due && due < at ? due : at;
+        if (next > clock.at) clock.at = next;
+        await settle();
+        if (!due || due > at) return;
+      }
+      throw new Error('something stays due for ever');
+    },
+    close: () => opened.disposeAsync(),
+  };
+}
+
+/** Twice in a row, since what brings one of the two to rest may wake the other. */
+async function rest(slack: LocalSlack, bot: Bot): Promise<void> {
+  let quiet = 0;
+  for (let turns = 0; turns < MOST_TURNS; turns += 1) {
+    slack.tick();
+    await bot.tick();
+    await slack.idle();
+    await bot.idle();
+    quiet = slack.isIdle() && (await bot.isIdle()) ? quiet + 1 : 0;
+    if (quiet === 2) return;
+  }
+  throw new Error('the replay does not come to rest');
+}
+
+function rethrown(error: Error): void {
+  throw error;
+}
+
+function workspaceOf(ids: ReadonlyMap<string, string>) {
+  const users = [...ids].map(([name, id], at) => ({
+    id,
+    name,
+    realName: name,
+    tz: ZONES[at % ZONES.length] ?? 'Etc/UTC',
+  }));
+  return {
+    team: { id: 'T0REPLAY', name: 'Replay', domain: 'replay' },
+    users,
+    channels: [
+      { id: 'C0OPERATIONS', name: BEFORE, members: ['*'] },
+      { id: 'C0INCIDENTS', name: ANNOUNCEMENTS, members: ['*'] },
+    ],
+  };
+}
+
+/** Errors alone: the channel is what a replay shows. */
+function quietLog(): Log {
+  return {
+    info() {},
+    warn() {},
+    error(message, fields) {
+      process.stderr.write(`${message} ${JSON.stringify(fields ?? {})}\n`);
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { type Environment, readEnvironment, type Settings } from './config/environment.ts';
+import { findPolicy } from './config/policy-file.ts';
+import { reasonForRealSlack } from './config/stand-ins.ts';
+import type { Policy } from './domain/policy.ts';
+
+export type SlackConfig =
+  | { readonly kind: 'local'; readonly dir: string; readonly port: number }
+  | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
+  | {
+      readonly kind: 'http';
+      readonly botToken: string;
+      readonly signingSecret: string;
+      readonly port: number;
+    };
+
+export type DatabaseConfig =
+  | { readonly kind: 'embedded'; readonly dir: string; readonly port: number }
+  | { readonly kind: 'mongodb'; readonly uri: string };
+
+export interface Config {
+  readonly slack: SlackConfig;
+  readonly database: DatabaseConfig;
+  /** The slash command, with its slash. */
+  readonly command: string;
+  readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
+  readonly policy: Policy;
+}
+
+/** All that is wrong with the configuration, a line each: one start is enough to put it right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+const DATA_DIR = '.data';
+
+/**
+ * Reads the environment and the policy file. `readFile` gives a file's text, or
+ * throws as `readFileSync` does.
+ *
+ * The local Slack is chosen only where nothing speaks for a real one, and a
+ * real one never gets a database folder that nobody named: what was taken for
+ * a trial must not hold a team's incidents. Throws a ConfigError.
+ */
+export function readConfig(env: Environment, readFile: (path: string) => string): Config {
+  const { settings, problems, mentioned } = readEnvironment(env);
+  const reason = reasonForRealSlack(env);
+  const policy = findPolicy(settings.FIRESIDE_POLICY ?? null, readFile);
+  const config = {
+    slack: slackOf(settings),
+    database: databaseOf(settings),
+    command: settings.FIRESIDE_COMMAND ?? '/incident',
+    logLevel: settings.LOG_LEVEL ?? 'info',
+  };
+
+  const all = [
+    ...problems,
+    ...(reason ? missing(mentioned, reason) : []),
+    ...clashes(config),
+    ...('problems' in policy ? policy.problems : []),
+  ];
+  if (all.length > 0 || 'problems' in policy) throw new ConfigError(all);
+  return { ...config, policy: policy.value };
+}
+
+/** What a real Slack calls for, and nobody set. */
+function missing(mentioned: ReadonlySet<string>, reason: string): string[] {
+  const problems: string[] = [];
+  if (!mentioned.has('SLACK_BOT_TOKEN')) {
+    problems.push(
+      `SLACK_BOT_TOKEN is not set, and the local Slack stays off because ${reason}: copy the Bot User OAuth Token (xoxb-) of your app into it.`,
+    );
+  }
+  if (!mentioned.has('SLACK_APP_TOKEN') && !mentioned.has('SLACK_SIGNING_SECRET')) {
+    problems.push(
+      'SLACK_APP_TOKEN is not set: set it to an app-level token (xapp-) for Socket Mode, or set SLACK_SIGNING_SECRET for HTTP.',
+    );
+  }
+  if (!mentioned.has('MONGODB_URI') && !mentioned.has('FIRESIDE_DATA_DIR')) {
+    problems.push(
+      'FIRESIDE_DATA_DIR is not set: without MONGODB_URI incidents are kept in a folder, so name one that outlives a restart of this host, or set MONGODB_URI.',
+    );
+  }
+  return problems;
+}
+
+/** Only to be used where nothing is `missing`: a token that is not there means the local Slack. */
+function slackOf(settings: Settings): SlackConfig {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = settings;
+  const signingSecret = settings.SLACK_SIGNING_SECRET;
+  if (botToken && appToken) return { kind: 'socket', botToken, appToken };
+  if (botToken && signingSecret) {
+    return { kind: 'http', botToken, signingSecret, port: settings.PORT ?? 3000 };
+  }
+  const dir = settings.FIRESIDE_DATA_DIR ?? DATA_DIR;
+  return { kind: 'local', dir, port: settings.FIRESIDE_SLACK_PORT ?? 3001 };
+}
+
+function databaseOf(settings: Settings): DatabaseConfig {
+  if (settings.MONGODB_URI) return { kind: 'mongodb', uri: settings.MONGODB_URI };
+  const dir = settings.FIRESIDE_DATA_DIR ?? DATA_DIR;
+  return { kind: 'embedded', dir, port: settings.FIRESIDE_DB_PORT ?? 27_018 };
+}
+
+function clashes({ slack, database }: Pick<Config, 'slack' | 'database'>): string[] {
+  if (slack.kind === 'socket' || database.kind === 'mongodb') return [];
+  if (slack.port !== database.port || slack.port === 0) return [];
+  const name = slack.kind === 'local' ? 'FIRESIDE_SLACK_PORT' : 'PORT';
+  return [`${name} and FIRESIDE_DB_PORT are both ${slack.port}: give one of them another port.`];
+}

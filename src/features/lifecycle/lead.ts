@@ -1,0 +1,37 @@
+import { handCommandTo } from '../../domain/incident.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { BUTTON } from '../../kit/card.ts';
+import { changeIncident, incidentHere } from '../../kit/change.ts';
+import type { Button, Call, Subcommand } from '../../kit/feature.ts';
+import { whoIs } from '../../kit/people.ts';
+import { mentionedUser } from '../../kit/text.ts';
+import type { World } from '../../kit/world.ts';
+
+export const leadCommand: Subcommand = {
+  name: 'lead',
+  usage: '@person|me',
+  summary: 'Say who is incident commander.',
+
+  async run(call, world) {
+    const word = call.text.trim();
+    const userId = word.toLowerCase() === 'me' ? call.userId : mentionedUser(word);
+    if (!userId) {
+      throw new Refusal(
+        `Say who: \`${world.command} lead @person\`, or \`${world.command} lead me\`.`,
+      );
+    }
+    return lead(userId, call, world);
+  },
+};
+
+export const takeCommandButton: Button = {
+  actionId: BUTTON.takeCommand,
+  run: (call, world) => lead(call.userId, call, world),
+};
+
+async function lead(userId: string, call: Call, world: World): Promise<null> {
+  const incident = await incidentHere(call, world);
+  const { name } = await whoIs(userId, world);
+  await changeIncident(incident, call, world, (it, act) => handCommandTo(it, userId, name, act));
+  return null;
+}

@@ -1,0 +1,41 @@
+import { isOpenStatus, moveTo, OPEN_STATUSES, resolve } from '../../domain/incident.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { BUTTON, cardBlocks, cardText } from '../../kit/card.ts';
+import { changeIncident, incidentHere } from '../../kit/change.ts';
+import type { Button, Call, Reply, Subcommand } from '../../kit/feature.ts';
+import type { World } from '../../kit/world.ts';
+
+export const statusCommand: Subcommand = {
+  name: 'status',
+  usage: `[${OPEN_STATUSES.join('|')}]`,
+  summary: 'Show where the incident stands, or say that it has moved on.',
+  alone: true,
+  run: (call, world) => (call.text ? move(call, world) : show(call, world)),
+};
+
+export const statusButton: Button = { actionId: BUTTON.status, run: move };
+
+async function show(call: Call, world: World): Promise<Reply> {
+  const incident = await incidentHere(call, world);
+  return {
+    text: cardText(incident),
+    blocks: cardBlocks(incident, world.policy, world.command),
+  };
+}
+
+async function move(call: Call, world: World): Promise<null> {
+  const incident = await incidentHere(call, world);
+  const word = call.text.toLowerCase();
+  // Asked for by its state or by its verb, it is the same wish.
+  if (word === 'resolved') {
+    await changeIncident(incident, call, world, resolve);
+    return null;
+  }
+  if (!isOpenStatus(word)) {
+    throw new Refusal(
+      `A status is one of ${OPEN_STATUSES.join(', ')}; \`${world.command} resolve\` ends the incident.`,
+    );
+  }
+  await changeIncident(incident, call, world, (it, act) => moveTo(it, word, act));
+  return null;
+}

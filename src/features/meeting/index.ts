@@ -1,0 +1,10 @@
+import type { Feature } from '../../kit/feature.ts';
+import { meetingReminder } from './reminder.ts';
+import { scheduleCommand } from './schedule.ts';
+
+export const meeting: Feature = {
+  name: 'meeting',
+  scopes: ['commands', 'chat:write', 'files:write', 'users:read'],
+  subcommands: [scheduleCommand],
+  tasks: [meetingReminder],
+};

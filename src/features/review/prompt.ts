@@ -1,0 +1,15 @@
+import { firstPrompt } from '../../domain/prompts.ts';
+import type { Task } from '../../kit/feature.ts';
+import { sayFor } from '../../kit/say-for.ts';
+import { escaped } from '../../kit/text.ts';
+
+/** One question to the channel while it is fresh. Nobody has to answer it. */
+export const prompt: Task = {
+  name: 'prompt',
+
+  run: (job, world) =>
+    sayFor(job, world, (incident, channel) => {
+      const text = `:speech_balloon: ${escaped(firstPrompt(incident).text)}`;
+      return { method: 'post', channel, message: { text } };
+    }),
+};

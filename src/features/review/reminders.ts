@@ -1,0 +1,35 @@
+import { type Incident, standingMeeting } from '../../domain/incident.ts';
+import { reviewDueAt } from '../../domain/plan.ts';
+import { buttons, section } from '../../kit/blocks.ts';
+import { BUTTON } from '../../kit/card.ts';
+import type { Task } from '../../kit/feature.ts';
+import { sayFor } from '../../kit/say-for.ts';
+import { dateFor, escaped } from '../../kit/text.ts';
+import type { World } from '../../kit/world.ts';
+import type { Sending } from '../../store/outbox.ts';
+
+export const reviewReminder: Task = {
+  name: 'review-reminder',
+  run: (job, world) =>
+    sayFor(job, world, (incident, channel) => reminder(incident, channel, world)),
+};
+
+export const reviewDue: Task = {
+  name: 'review-due',
+  run: (job, world) =>
+    sayFor(job, world, (incident, channel) => reminder(incident, channel, world)),
+};
+
+/** Who has booked the review needs no reminding to book one. */
+function reminder(incident: Incident, channel: string, world: World): Sending | null {
+  const { resolvedAt, id, title } = incident;
+  if (!resolvedAt || standingMeeting(incident)) return null;
+  const due = reviewDueAt(resolvedAt, world.policy);
+  const isDue = due <= world.now();
+  const when = isDue ? 'today' : dateFor(due, '{date_long_pretty}', due.toISOString());
+  const text = `Reminder: the review of *${escaped(title)}* is due ${when}.`;
+  const how = `\`${world.command} schedule tomorrow 14:00\` books it. If nobody would learn from one, leave it: no reason is owed.`;
+  const none = { actionId: BUTTON.noReview, label: 'No review needed', value: id };
+  const message = { text, blocks: [section(text, how), buttons(none)] };
+  return { method: 'post', channel, message };
+}

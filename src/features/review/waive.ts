@@ -1,0 +1,43 @@
+import { standingMeeting, waiveReview } from '../../domain/incident.ts';
+import { reviewDueAt } from '../../domain/plan.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { BUTTON } from '../../kit/card.ts';
+import { changeIncident, incidentHere } from '../../kit/change.ts';
+import type { Button, Call, Reply, Subcommand } from '../../kit/feature.ts';
+import { dateFor } from '../../kit/text.ts';
+import type { World } from '../../kit/world.ts';
+
+export const reviewCommand: Subcommand = {
+  name: 'review',
+  usage: 'none',
+  summary: 'Let the review go, its reminders and its meeting too. No reason is owed.',
+
+  async run(call, world) {
+    const word = call.text.toLowerCase();
+    if (word === 'none') return waive(call, world);
+    if (word === '') return show(call, world);
+    throw new Refusal(
+      `\`${world.command} review none\` lets the review go; \`${world.command} schedule <when>\` books it.`,
+    );
+  },
+};
+
+export const noReviewButton: Button = { actionId: BUTTON.noReview, run: waive };
+
+async function waive(call: Call, world: World): Promise<null> {
+  await changeIncident(await incidentHere(call, world), call, world, waiveReview);
+  return null;
+}
+
+async function show(call: Call, world: World): Promise<Reply> {
+  const incident = await incidentHere(call, world);
+  const meeting = standingMeeting(incident);
+  if (meeting) return { text: `The review is booked: ${long(meeting.startsAt)}.` };
+  if (incident.review === 'waived') return { text: 'No review is planned.' };
+  if (!incident.resolvedAt) return { text: 'The review is planned once the incident is resolved.' };
+  return { text: `The review is due ${long(reviewDueAt(incident.resolvedAt, world.policy))}.` };
+}
+
+function long(at: Date): string {
+  return dateFor(at, '{date_long_pretty} {time}', at.toISOString());
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { entryId, instantOf, isOnTimeline } from '../../domain/entry.ts';
+import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
+import type { World } from '../../kit/world.ts';
+import { readMessage } from './read-message.ts';
+import { receiptRow } from './receipt.ts';
+
+const reaction = z.object({
+  type: z.enum(['reaction_added', 'reaction_removed']),
+  user: z.string(),
+  reaction: z.string(),
+  event_ts: z.string(),
+  item_user: z.string().optional(),
+  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
+});
+
+export const reactionAdded: EventHandler = {
+  event: 'reaction_added',
+  type: 'reaction_added',
+  wants,
+  run,
+};
+
+export const reactionRemoved: EventHandler = {
+  event: 'reaction_removed',
+  type: 'reaction_removed',
+  wants,
+  run,
+};
+
+/** Our own messages tell of what stands on the timeline anyway. */
+function wants(event: SlackEvent, { policy, self }: World): boolean {
+  const { data } = reaction.safeParse(event);
+  if (!data || data.item_user === self.userId) return false;
+  return policy.captureEmoji.includes(baseOf(data.reaction));
+}
+
+/** Any skin tone of an emoji is the same mark of the same person. */
+function baseOf(name: string): string {
+  return name.split('::', 1)[0] ?? name;
+}
+
+/**
+ * Notes who marked which message, and reads the message once somebody did.
+ * The marks alone decide whether it stands on the timeline, so a redelivered,
+ * doubled or late event changes nothing.
+ */
+async function run(event: SlackEvent, _at: Date, world: World): Promise<void> {
+  const { type, user, reaction: emoji, event_ts, item } = reaction.parse(event);
+  const incident = await world.incidents.ofChannel(item.channel);
+  if (!incident) return;
+
+  const place = { channelId: item.channel, ts: item.ts };
+  await world.entries.assign(place, incident.id);
+  const mark = { by: `${user}:${baseOf(emoji)}`, on: type === 'reaction_added', at: event_ts };
+  const entry = await world.entries.mark(entryId(place.channelId, place.ts), mark);
+  if (!entry || !isOnTimeline(entry)) return;
+
+  if (!entry.wording) await read(entry.id, place.channelId, place.ts, world);
+  if (!mark.on) return;
+  await world.outbox.add([receiptRow(incident, entry.id, instantOf(item.ts), user)], world.now());
+  world.wake();
+}
+
+async function read(id: string, channel: string, ts: string, world: World): Promise<void> {
+  const wording = await readMessage(channel, ts, world);
+  if (wording) await world.entries.word(id, wording);
+  else await world.entries.forget(id);
+}

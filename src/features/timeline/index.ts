@@ -1,0 +1,24 @@
+import type { Feature } from '../../kit/feature.ts';
+import { addMessage, chooseIncident } from './add-message.ts';
+import { reactionAdded, reactionRemoved } from './capture.ts';
+import { messageChanged } from './follow.ts';
+import { logCommand } from './log.ts';
+import { undoButton } from './receipt.ts';
+import { timelineCommand } from './show.ts';
+
+export const timeline: Feature = {
+  name: 'timeline',
+  scopes: [
+    'commands',
+    'chat:write',
+    'channels:read',
+    'channels:history',
+    'reactions:read',
+    'users:read',
+  ],
+  subcommands: [logCommand, timelineCommand],
+  buttons: [undoButton],
+  modals: [chooseIncident],
+  shortcuts: [addMessage],
+  events: [reactionAdded, reactionRemoved, messageChanged],
+};

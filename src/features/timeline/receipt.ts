@@ -1,0 +1,42 @@
+import type { Incident } from '../../domain/incident.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { buttons, section } from '../../kit/blocks.ts';
+import type { Button } from '../../kit/feature.ts';
+import { dateFor } from '../../kit/text.ts';
+import type { Outgoing } from '../../store/outbox.ts';
+
+const UNDO = 'timeline:undo';
+
+/** Tells a person, the first time they mark a message of an incident, what that did. */
+export function receiptRow(incident: Incident, entry: string, at: Date, user: string): Outgoing {
+  const channel = incident.channelId ?? '';
+  const message = receipt(entry, at);
+  return {
+    key: `${incident.id}:first-capture:${user}`,
+    lane: channel,
+    send: { method: 'whisper', channel, user, message },
+  };
+}
+
+export function receipt(entry: string, at: Date, more = '') {
+  const when = dateFor(at, '{time}', `${at.toISOString().slice(11, 16)} UTC`);
+  const text = `On the timeline at ${when}.${more}`;
+  return {
+    text,
+    blocks: [section(text), buttons({ actionId: UNDO, label: 'Undo', value: entry })],
+  };
+}
+
+/** Takes back every mark of the one who asks; the marks of others stand. */
+export const undoButton: Button = {
+  actionId: UNDO,
+
+  async run(call, world) {
+    const entry = await world.entries.byId(call.text);
+    if (!entry) throw new Refusal('That is not on the timeline any more.');
+    const at = (call.at.getTime() / 1000).toFixed(6);
+    const own = Object.keys(entry.marks).filter((by) => by.startsWith(`${call.userId}:`));
+    for (const by of own) await world.entries.mark(entry.id, { by, on: false, at });
+    return { text: 'Taken off the timeline again.' };
+  },
+};

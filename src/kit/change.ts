@@ -1,0 +1,65 @@
+import type { Act, Change, Incident } from '../domain/incident.ts';
+import { plannedJobs } from '../domain/plan.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Call } from './feature.ts';
+import { noticesOf, standingOf } from './notices.ts';
+import type { World } from './world.ts';
+
+const TRIES = 10;
+
+/** The incident whose channel somebody speaks in, or a sentence that says where to go. */
+export async function incidentHere(call: Call, world: World): Promise<Incident> {
+  const incident = call.channelId && (await world.incidents.ofChannel(call.channelId));
+  if (incident) return incident;
+  throw new Refusal(
+    `There is no incident in this channel. Type this in an incident's channel, or \`${world.command} declare\` to begin one.`,
+  );
+}
+
+/**
+ * Takes an incident to its next state, and sees to all that follows from it.
+ *
+ * The request's key stands in the change it made. So a request handled again
+ * after a crash changes nothing, and only what follows is seen to once more.
+ */
+export async function changeIncident(
+  incident: Incident,
+  call: Call,
+  world: World,
+  decide: (incident: Incident, act: Act) => Incident,
+): Promise<Incident> {
+  const act = { key: call.key, by: call.userId, at: call.at };
+  const { next, change } = await saved(incident, act, world, decide);
+  await followUp(next, change, world);
+  return next;
+}
+
+/** Plans the jobs and fills the outbox for one change of an incident. Harmless twice. */
+export async function followUp(incident: Incident, change: Change, world: World): Promise<void> {
+  const now = world.now();
+  await world.jobs.plan(incident.id, plannedJobs(incident, world.policy));
+  await world.outbox.add(noticesOf(incident, change, world), now);
+  for (const row of standingOf(incident, world)) await world.outbox.latest(row, now);
+  world.wake();
+}
+
+async function saved(
+  first: Incident,
+  act: Act,
+  world: World,
+  decide: (incident: Incident, act: Act) => Incident,
+): Promise<{ next: Incident; change: Change }> {
+  let incident = first;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const before = incident.changes.find(({ key }) => key === act.key);
+    if (before) return { next: incident, change: before };
+    const next = decide(incident, act);
+    const change = next.changes.at(-1);
+    if (!change) throw new Error('a decision that changes nothing');
+    if (await world.incidents.replace(next)) {
+      return { next: { ...next, rev: next.rev + 1 }, change };
+    }
+    incident = (await world.incidents.byId(first.id)) ?? incident;
+  }
+  throw new Refusal('Many people changed this incident just now. Please try again.');
+}

@@ -1,0 +1,24 @@
+import type { ConversationsListResponse } from '@slack/web-api';
+import type { World } from './world.ts';
+
+export type Channel = NonNullable<ConversationsListResponse['channels']>[number];
+
+/** A public channel by its name, archived ones included: their names stay taken. */
+export async function channelNamed(name: string, world: World): Promise<Channel | null> {
+  const pages = world.slack.reads.paginate('conversations.list', {
+    types: 'public_channel',
+    limit: 1000,
+  });
+  for await (const page of pages) {
+    const { channels = [] } = page as ConversationsListResponse;
+    const found = channels.find((channel) => channel.name === name);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The id of a channel that a person wrote down, which may be its name. */
+export async function channelIdOf(idOrName: string, world: World): Promise<string> {
+  if (/^[CDG][A-Z0-9]{2,}$/.test(idOrName)) return idOrName;
+  return (await channelNamed(idOrName, world))?.id ?? idOrName;
+}

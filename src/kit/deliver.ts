@@ -1,0 +1,117 @@
+import type { ConversationsHistoryResponse, KnownBlock } from '@slack/web-api';
+import type { Message, OutboxRow, Sent } from '../store/outbox.ts';
+import { channelIdOf } from './channels.ts';
+import { respond } from './reply.ts';
+import type { World } from './world.ts';
+
+const EVENT_TYPE = 'fireside_message';
+const TIMEOUT_MS = 10_000;
+/** Slack's clock and ours may differ by this much. */
+const CLOCK_SLACK_MS = 5_000;
+
+/** Makes the one call of a row, once. */
+export async function deliver(row: OutboxRow, world: World): Promise<Sent | null> {
+  const { send } = row;
+  const { posts } = world.slack;
+  switch (send.method) {
+    case 'post': {
+      const answer = await posts.chat.postMessage({
+        ...worded(send.message),
+        channel: send.channel,
+        unfurl_links: false,
+        metadata: { event_type: EVENT_TYPE, event_payload: { key: row.key } },
+      });
+      return { channel: answer.channel ?? send.channel, ts: answer.ts ?? '' };
+    }
+    case 'edit': {
+      const where = await world.outbox.whereIs(send.of);
+      // Never posted, so there is nothing to bring up to date.
+      if (!where) return null;
+      await posts.chat.update({ ...where, ...worded(send.message) });
+      return where;
+    }
+    case 'topic':
+      await posts.conversations.setTopic({ channel: send.channel, topic: send.topic });
+      return null;
+    case 'whisper':
+      await posts.chat.postEphemeral({
+        ...worded(send.message),
+        channel: send.channel,
+        user: send.user,
+      });
+      return null;
+    case 'respond':
+      await respond(send.url, send.message);
+      return null;
+    case 'file':
+      return shareFile(row, send.channel, send.file, world);
+  }
+}
+
+/**
+ * Where a row went that may have been sent before: null when it did not go,
+ * `unknowable` for what Slack does not let us look for.
+ */
+export async function findDelivered(
+  row: OutboxRow,
+  world: World,
+): Promise<Sent | null | 'unknowable'> {
+  const { send, firstSentAt } = row;
+  if (send.method === 'whisper' || send.method === 'respond') return 'unknowable';
+  if (send.method !== 'post' && send.method !== 'file') return null;
+  if (!firstSentAt || (send.method === 'file' && !row.fileId)) return null;
+
+  const channel = await channelIdOf(send.channel, world);
+  const pages = world.slack.reads.paginate('conversations.history', {
+    channel,
+    oldest: String((firstSentAt.getTime() - CLOCK_SLACK_MS) / 1000),
+    include_all_metadata: true,
+    limit: 200,
+  });
+  for await (const page of pages) {
+    const { messages = [] } = page as ConversationsHistoryResponse;
+    const found = messages.find((message) => isOf(row, message));
+    if (found?.ts) return { channel, ts: found.ts };
+  }
+  return null;
+}
+
+type HistoryMessage = NonNullable<ConversationsHistoryResponse['messages']>[number];
+
+function isOf({ key, fileId }: OutboxRow, { metadata, files }: HistoryMessage): boolean {
+  if (fileId) return files?.some(({ id }) => id === fileId) ?? false;
+  const payload = metadata?.event_payload as { key?: unknown } | undefined;
+  return metadata?.event_type === EVENT_TYPE && payload?.key === key;
+}
+
+/** Slack's three steps; the id is noted before the last one, which is what people see. */
+async function shareFile(
+  row: OutboxRow,
+  channel: string,
+  file: { name: string; title: string; content: string; comment: string },
+  world: World,
+): Promise<Sent | null> {
+  const { posts } = world.slack;
+  const bytes = Buffer.from(file.content);
+  const { upload_url = '', file_id = '' } = await posts.files.getUploadURLExternal({
+    filename: file.name,
+    length: bytes.byteLength,
+  });
+  const uploaded = await fetch(upload_url, {
+    method: 'POST',
+    body: bytes,
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  if (!uploaded.ok) throw new Error('upload refused');
+  await world.outbox.file(row, file_id);
+  await posts.files.completeUploadExternal({
+    files: [{ id: file_id, title: file.title }],
+    channel_id: channel,
+    initial_comment: file.comment,
+  });
+  return null;
+}
+
+function worded({ text, blocks }: Message): { text: string; blocks?: KnownBlock[] } {
+  return { text, ...(blocks && { blocks: [...blocks] as KnownBlock[] }) };
+}

@@ -1,0 +1,140 @@
+import type { Taken } from '../store/inbox.ts';
+import { type Errand, runErrand } from './errand.ts';
+import type { Call, Feature } from './feature.ts';
+import { answered, apology } from './guard.ts';
+import type { InFlight } from './in-flight.ts';
+import { type Intake, intake } from './intake.ts';
+import { type Payload, readPayload } from './payloads.ts';
+import { answer } from './reply.ts';
+import { leaseUntil, retryAt } from './retry.ts';
+import { nameOf } from './slack-errors.ts';
+import type { World } from './world.ts';
+
+/** Tells Slack that something arrived, with what a form or a command shows at once. */
+export type Ack = (response?: object) => Promise<void>;
+
+export interface Desk {
+  /** Takes one thing that Slack sent: stores it, acknowledges it, and begins to handle it. */
+  receive(body: unknown, ack: Ack): Promise<void>;
+  /** Handles one row that a crash or a failure left behind, and says whether there was one. */
+  takeOne(): Promise<boolean>;
+}
+
+/**
+ * Where everything from Slack comes in. What changes state is stored before it
+ * is acknowledged: Slack sends a command, a click or a form only once, and an
+ * event again only while it was not acknowledged.
+ */
+export function desk(features: readonly Feature[], world: World, work: InFlight): Desk {
+  return {
+    async receive(body, ack) {
+      const payload = readPayload(body);
+      if (!payload) return ack();
+      try {
+        const came = await intake(payload, features, world);
+        await admit(came, ack, features, world, work);
+      } catch (error) {
+        await turnAway(payload, error, ack, world);
+      }
+    },
+
+    async takeOne() {
+      const now = world.now();
+      const taken = await world.inbox.take(world.newId(), now, leaseUntil(now));
+      if (taken) await handle(taken, features, world);
+      return taken !== null;
+    },
+  };
+}
+
+async function admit(
+  came: Intake,
+  ack: Ack,
+  features: readonly Feature[],
+  world: World,
+  work: InFlight,
+): Promise<void> {
+  switch (came.kind) {
+    case 'nothing':
+      return ack();
+    case 'errors':
+      return ack({ response_action: 'errors', errors: came.errors });
+    case 'form':
+      await ack();
+      return work.track(openForm(came, world));
+    case 'errand': {
+      const { key, errand } = came;
+      const now = world.now();
+      const row = { key, kind: errand.kind, body: errand, receivedAt: now };
+      const taken = await world.inbox.add(row, world.newId(), leaseUntil(now));
+      await ack();
+      if (taken) work.track(handle(taken, features, world));
+    }
+  }
+}
+
+async function handle(taken: Taken, features: readonly Feature[], world: World): Promise<void> {
+  const errand = taken.row.body as Errand;
+  const call = 'call' in errand ? errand.call : null;
+  try {
+    const reply = await answered(() => runErrand(errand, features, world));
+    // Done first: a crash between the two costs an answer, which is better than two of them.
+    const isDone = await world.inbox.done(taken, world.now());
+    if (call && reply && isDone) await answer(call, reply, world);
+  } catch (error) {
+    await giveBack(taken, call, error, world);
+  }
+}
+
+async function giveBack(
+  taken: Taken,
+  call: Call | null,
+  error: unknown,
+  world: World,
+): Promise<void> {
+  const { attempts, kind } = taken.row;
+  const sorry = apology(kind, error, world);
+  try {
+    await world.inbox.fail(taken, nameOf(error), retryAt(attempts, world.now()));
+  } catch (unstored) {
+    // The lease runs out by itself, and then the row is taken again.
+    world.log.error('the inbox is out of reach', { error: nameOf(unstored) });
+  }
+  if (call && attempts === 1) await answer(call, sorry, world);
+}
+
+async function openForm(
+  { view, triggerId, call }: Intake & { kind: 'form' },
+  world: World,
+): Promise<void> {
+  try {
+    await world.slack.views.views.open({ trigger_id: triggerId, view });
+  } catch (error) {
+    world.log.warn('Slack did not open a form', { error: nameOf(error) });
+    const text = `Slack did not open the form. Try again, or type \`${world.command} help\` for what can be typed.`;
+    await answer(call, { text }, world);
+  }
+}
+
+/** Says that nothing was stored. An event is not acknowledged, so that Slack sends it again. */
+async function turnAway(payload: Payload, error: unknown, ack: Ack, world: World): Promise<void> {
+  world.log.error('nothing could be stored', { kind: payload.kind, error: nameOf(error) });
+  const text = 'I cannot reach my database, so nothing was recorded. Please try again in a minute.';
+  switch (payload.kind) {
+    case 'event':
+      // Not the error itself: Bolt would log it, with whatever it quotes.
+      throw new Error('not stored');
+    case 'command':
+      return ack({ response_type: 'ephemeral', text });
+    case 'submission': {
+      const [field = ''] = Object.keys(payload.body.view.state.values);
+      return ack({ response_action: 'errors', errors: { [field]: text } });
+    }
+    default: {
+      await ack();
+      const { response_url = null, user } = payload.body;
+      const call = { key: 'none', userId: user.id, channelId: null, text: '', at: world.now() };
+      await answer({ ...call, responseUrl: response_url }, { text }, world);
+    }
+  }
+}

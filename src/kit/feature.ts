@@ -1,0 +1,115 @@
+import type { KnownBlock, View } from '@slack/web-api';
+import type { PlannedJob } from '../domain/plan.ts';
+import type { World } from './world.ts';
+
+/** What a person reads in answer, to them alone. */
+export interface Reply {
+  readonly text: string;
+  readonly blocks?: readonly KnownBlock[];
+}
+
+/** Somebody asks for something: by a command, a button, a modal or a shortcut. */
+export interface Call {
+  /** Names the request; everything it changes is changed once under this key. */
+  readonly key: string;
+  readonly userId: string;
+  /** Null where there is none, as in a modal opened from nowhere. */
+  readonly channelId: string | null;
+  /** What follows the verb, or the value of the button. */
+  readonly text: string;
+  readonly at: Date;
+  /** Where an answer can be sent for half an hour; null for a modal. */
+  readonly responseUrl: string | null;
+}
+
+/** A modal to open in place of running; null to run. */
+export type Asks = (call: Call, world: World) => Promise<View | null>;
+
+export interface Subcommand {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  /** What follows the name, as the help text shows it: `sevN`. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly asks?: Asks;
+  /** It is what the command alone means in an incident's channel. */
+  readonly alone?: true;
+  /** Opens for a text that begins with no verb: nobody is corrected at 3 a.m. */
+  readonly form?: Asks;
+  run(call: Call, world: World): Promise<Reply | null>;
+}
+
+export interface Button {
+  readonly actionId: string;
+  readonly asks?: Asks;
+  run(call: Call, world: World): Promise<Reply | null>;
+}
+
+/** `view.state.values`: block id, action id, what stands there. */
+export type ViewState = Readonly<Record<string, Readonly<Record<string, FieldState>>>>;
+export interface FieldState {
+  readonly value?: string | null | undefined;
+  readonly selected_option?: { readonly value: string } | null | undefined;
+}
+
+export type Input = Readonly<Record<string, string>>;
+export type Reading =
+  | { readonly errors: Readonly<Record<string, string>> }
+  | { readonly input: Input };
+
+export interface Modal {
+  readonly callbackId: string;
+  read(state: ViewState): Reading;
+  /** `metadata` is what the view was opened with. */
+  run(call: Call, input: Input, metadata: Input, world: World): Promise<Reply | null>;
+}
+
+/** A message as a shortcut's payload carries it. */
+export interface ShortcutMessage {
+  readonly ts: string;
+  readonly threadTs: string | null;
+  readonly editedTs: string;
+  readonly userId: string | null;
+  readonly botName: string | null;
+  readonly text: string;
+}
+
+export interface MessageShortcut {
+  readonly callbackId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly asks?: (message: ShortcutMessage, call: Call, world: World) => Promise<View | null>;
+  run(call: Call, message: ShortcutMessage, world: World): Promise<Reply | null>;
+}
+
+/** The event inside Slack's envelope; each handler reads of it what it needs. */
+export type SlackEvent = Readonly<Record<string, unknown>> & { readonly type: string };
+
+export interface EventHandler {
+  /** As the manifest subscribes to it: `message.channels`, `reaction_added`. */
+  readonly event: string;
+  /** The `type` inside the envelope: `message` for `message.channels`. */
+  readonly type: string;
+  /** What nobody wants is acknowledged and not stored. */
+  wants(event: SlackEvent, world: World): boolean;
+  run(event: SlackEvent, at: Date, world: World): Promise<void>;
+}
+
+export interface Task {
+  readonly name: string;
+  run(job: PlannedJob, world: World): Promise<void>;
+}
+
+/** One vertical slice. Listing it in features/index.ts is all the wiring there is. */
+export interface Feature {
+  readonly name: string;
+  readonly scopes: readonly string[];
+  /** Asked for only by who wants what they bring; the bot says what is missing without them. */
+  readonly optionalScopes?: readonly { readonly scope: string; readonly why: string }[];
+  readonly subcommands?: readonly Subcommand[];
+  readonly buttons?: readonly Button[];
+  readonly modals?: readonly Modal[];
+  readonly shortcuts?: readonly MessageShortcut[];
+  readonly events?: readonly EventHandler[];
+  readonly tasks?: readonly Task[];
+}

@@ -1,0 +1,25 @@
+import { Refusal } from '../domain/refusal.ts';
+import type { Reply } from './feature.ts';
+import { nameOf } from './slack-errors.ts';
+import type { World } from './world.ts';
+
+/** Tells a person that something of ours broke, under a reference that the log has too. */
+export function apology(what: string, error: unknown, world: World): Reply {
+  const reference = world.newId();
+  const stack = error instanceof Error ? error.stack?.split('\n').slice(1) : undefined;
+  // The message stays out: it may quote what people wrote.
+  world.log.error(`${what} failed`, { reference, error: nameOf(error), stack });
+  return {
+    text: `Something went wrong on our side; nothing of yours is lost, and it is tried again. (ref ${reference})`,
+  };
+}
+
+/** A refusal is an answer; anything else is passed on. */
+export async function answered(run: () => Promise<Reply | null>): Promise<Reply | null> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Refusal) return { text: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,165 @@
+import type { View } from '@slack/web-api';
+import { readLine } from './command-line.ts';
+import {
+  buttonsOf,
+  type Errand,
+  handlersOf,
+  modalsOf,
+  shortcutsOf,
+  subcommandsOf,
+} from './errand.ts';
+import type { Asks, Call, Feature, Input, SlackEvent } from './feature.ts';
+import {
+  type ClickPayload,
+  type CommandPayload,
+  type EventPayload,
+  messageOf,
+  type Payload,
+  type ShortcutPayload,
+  type SubmissionPayload,
+} from './payloads.ts';
+import type { World } from './world.ts';
+
+/** What to do with a thing that Slack sent, decided before it is acknowledged. */
+export type Intake =
+  | { readonly kind: 'nothing' }
+  /** A form to open while its trigger lives: no state changes, so nothing is stored. */
+  | { readonly kind: 'form'; readonly view: View; readonly triggerId: string; readonly call: Call }
+  /** What is wrong with a form, by block id: it stays open, with all that was typed. */
+  | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  | { readonly kind: 'errand'; readonly key: string; readonly errand: Errand };
+
+const NOTHING: Intake = { kind: 'nothing' };
+
+export async function intake(
+  payload: Payload,
+  features: readonly Feature[],
+  world: World,
+): Promise<Intake> {
+  switch (payload.kind) {
+    case 'command':
+      return ofCommand(payload.body, features, world);
+    case 'click':
+      return ofClick(payload.body, features, world);
+    case 'submission':
+      return ofSubmission(payload.body, features, world);
+    case 'shortcut':
+      return ofShortcut(payload.body, features, world);
+    case 'event':
+      return ofEvent(payload.body, features, world);
+  }
+}
+
+async function ofCommand(
+  body: CommandPayload,
+  features: readonly Feature[],
+  world: World,
+): Promise<Intake> {
+  const verbs = subcommandsOf(features);
+  const { verb, rest } = readLine(body.text, verbs);
+  const call: Call = {
+    key: `command:${body.trigger_id}`,
+    userId: body.user_id,
+    channelId: body.channel_id,
+    text: rest,
+    at: world.now(),
+    responseUrl: body.response_url,
+  };
+  const isBare = rest === '' && (await world.incidents.ofChannel(body.channel_id)) !== null;
+  const chosen = verb ?? (isBare ? verbs.find(({ alone }) => alone) : undefined);
+  const asks = chosen ? chosen.asks : verbs.find(({ form }) => form)?.form;
+  const form = await formFor(asks, call, body.trigger_id, world);
+  return form ?? (chosen ? errand({ kind: 'command', name: chosen.name, call }) : NOTHING);
+}
+
+async function ofClick(
+  body: ClickPayload,
+  features: readonly Feature[],
+  world: World,
+): Promise<Intake> {
+  const [action] = body.actions;
+  const button = buttonsOf(features).find(({ actionId }) => actionId === action?.action_id);
+  if (!action || !button) return NOTHING;
+  const call: Call = {
+    key: `click:${action.action_ts}:${body.user.id}:${action.action_id}`,
+    userId: body.user.id,
+    channelId: body.channel?.id ?? null,
+    text: action.value ?? '',
+    at: world.now(),
+    responseUrl: body.response_url ?? null,
+  };
+  const form = await formFor(button.asks, call, body.trigger_id, world);
+  return form ?? errand({ kind: 'click', name: button.actionId, call });
+}
+
+function ofSubmission(
+  { view, user }: SubmissionPayload,
+  features: readonly Feature[],
+  world: World,
+): Intake {
+  const modal = modalsOf(features).find(({ callbackId }) => callbackId === view.callback_id);
+  if (!modal) return NOTHING;
+  const reading = modal.read(view.state.values);
+  if ('errors' in reading) return { kind: 'errors', errors: reading.errors };
+  const metadata = JSON.parse(view.private_metadata) as Input;
+  const call: Call = {
+    key: `view:${view.id}:${view.hash}`,
+    userId: user.id,
+    channelId: metadata['channelId'] || null,
+    text: '',
+    at: world.now(),
+    responseUrl: metadata['responseUrl'] || null,
+  };
+  const { input } = reading;
+  return errand({ kind: 'submission', name: modal.callbackId, call, input, metadata });
+}
+
+async function ofShortcut(
+  body: ShortcutPayload,
+  features: readonly Feature[],
+  world: World,
+): Promise<Intake> {
+  const shortcut = shortcutsOf(features).find(({ callbackId }) => callbackId === body.callback_id);
+  if (!shortcut) return NOTHING;
+  const message = messageOf(body);
+  const call: Call = {
+    key: `shortcut:${body.trigger_id}`,
+    userId: body.user.id,
+    channelId: body.channel.id,
+    text: '',
+    at: world.now(),
+    responseUrl: body.response_url,
+  };
+  const asks = shortcut.asks?.bind(shortcut, message);
+  const form = await formFor(asks, call, body.trigger_id, world);
+  return form ?? errand({ kind: 'shortcut', name: shortcut.callbackId, call, message });
+}
+
+function ofEvent(
+  { event_id, event }: EventPayload,
+  features: readonly Feature[],
+  world: World,
+): Intake {
+  if (isOurs(event, world) || handlersOf(event, features, world).length === 0) return NOTHING;
+  const stored: Errand = { kind: 'event', name: event.type, at: world.now(), event };
+  return { kind: 'errand', key: `event:${event_id}`, errand: stored };
+}
+
+/** Our own words and marks call for nothing. */
+function isOurs(event: SlackEvent, { self }: World): boolean {
+  return event['user'] === self.userId || event['bot_id'] === self.botId;
+}
+
+async function formFor(
+  asks: Asks | undefined,
+  call: Call,
+  triggerId: string,
+  world: World,
+): Promise<Intake | null> {
+  const view = (await asks?.(call, world)) ?? null;
+  return view && { kind: 'form', view, triggerId, call };
+}
+
+function errand(stored: Errand & { readonly call: Call }): Intake {
+  return { kind: 'errand', key: stored.call.key, errand: stored };
+}

@@ -1,0 +1,107 @@
+import type { OutboxRow } from '../store/outbox.ts';
+import { deliver, findDelivered } from './deliver.ts';
+import type { InFlight } from './in-flight.ts';
+import { leaseUntil, retryAt } from './retry.ts';
+import { failureOf } from './slack-errors.ts';
+import type { World } from './world.ts';
+
+/** Slack takes about one message a second in a channel; the rest is not counted with them. */
+const REST_MS = 1_000;
+const SPEAKS: ReadonlySet<string> = new Set(['post', 'file', 'whisper']);
+
+export interface Sender {
+  /** Sends what is due; returns when every lane it began has come to rest. */
+  pump(): Promise<void>;
+  /** When something can next be sent; null when nothing waits. */
+  nextDue(): Promise<Date | null>;
+}
+
+/** Empties the outbox: one message at a time in a channel, all channels at once. */
+export function sender(world: World, work: InFlight): Sender {
+  const busy = new Set<string>();
+
+  const pump = async (): Promise<void> => {
+    const passed: string[] = [];
+    const begun: Promise<void>[] = [];
+    for (;;) {
+      const lane = await world.outbox.laneDue(world.now(), [...busy, ...passed]);
+      if (!lane) break;
+      passed.push(lane);
+      busy.add(lane);
+      const spoken = speakIn(lane, world).finally(() => busy.delete(lane));
+      work.track(spoken);
+      begun.push(spoken);
+    }
+    await Promise.allSettled(begun);
+  };
+
+  return { pump, nextDue: () => nextDue(world) };
+}
+
+async function speakIn(lane: string, world: World): Promise<void> {
+  const leaseId = world.newId();
+  const now = world.now();
+  if (!(await world.lanes.claim(lane, leaseId, now, leaseUntil(now)))) return;
+  let restUntil = now;
+  try {
+    for (;;) {
+      const row = await world.outbox.firstOf(lane);
+      if (!row || row.notBefore > world.now()) break;
+      await send(row, world);
+      if (!SPEAKS.has(row.send.method)) continue;
+      restUntil = new Date(world.now().getTime() + REST_MS);
+      break;
+    }
+  } finally {
+    await world.lanes.release(lane, leaseId, restUntil);
+  }
+}
+
+async function send(row: OutboxRow, world: World): Promise<void> {
+  try {
+    if (isDoubtful(row)) {
+      const found = await findDelivered(row, world);
+      if (found === 'unknowable') return await world.outbox.park(row, 'unclear');
+      if (found) return await world.outbox.sent(row, found);
+    }
+    await world.outbox.sending(row, world.now());
+    await world.outbox.sent(row, await deliver(row, world));
+  } catch (error) {
+    await settleFailure(row, error, world);
+  }
+}
+
+/** An earlier attempt began, and nothing says that Slack turned it away. */
+function isDoubtful({ attempts, lastError }: OutboxRow): boolean {
+  return attempts > 0 && lastError !== 'ratelimited';
+}
+
+async function settleFailure(row: OutboxRow, error: unknown, world: World): Promise<void> {
+  const failure = failureOf(error);
+  const now = world.now();
+  const again =
+    failure.kind === 'later'
+      ? new Date(now.getTime() + failure.seconds * 1000)
+      : retryAt(row.attempts + 1, now);
+  if (failure.kind !== 'refused' && again) return world.outbox.later(row, again, failure.error);
+
+  world.log.warn('Slack will not take a message', { key: row.key, error: failure.error });
+  await world.outbox.park(row, failure.error);
+  if (row.otherwise) await world.outbox.add([row.otherwise], now);
+}
+
+/** Of each lane the first row counts, and not before the lane has rested. */
+async function nextDue(world: World): Promise<Date | null> {
+  const waiting = await world.outbox.waiting();
+  const lanes = [...new Set(waiting.map(({ lane }) => lane))];
+  const resting = await world.lanes.restingUntil(lanes);
+  let next: Date | null = null;
+  for (const lane of lanes) {
+    const first = await world.outbox.firstOf(lane);
+    if (!first) continue;
+    const rested = resting.get(lane)?.getTime() ?? 0;
+    const due = new Date(Math.max(first.notBefore.getTime(), rested));
+    if (!next || due < next) next = due;
+  }
+  return next;
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { ShortcutMessage } from './feature.ts';
+
+/**
+ * What we read of the payloads that Slack sends. Only these fields are looked
+ * at, and only these are kept: the rest of a payload is nobody's business.
+ */
+const command = z.object({
+  command: z.string(),
+  text: z.string().default(''),
+  user_id: z.string(),
+  channel_id: z.string(),
+  trigger_id: z.string(),
+  response_url: z.string(),
+});
+
+const user = z.object({ id: z.string() });
+
+const click = z.object({
+  type: z.literal('block_actions'),
+  user,
+  channel: z.object({ id: z.string() }).optional(),
+  trigger_id: z.string(),
+  response_url: z.string().optional(),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        action_ts: z.string(),
+        value: z.string().optional(),
+      }),
+    )
+    .min(1),
+});
+
+const field = z.object({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+});
+
+const submission = z.object({
+  type: z.literal('view_submission'),
+  user,
+  view: z.object({
+    id: z.string(),
+    hash: z.string(),
+    callback_id: z.string(),
+    private_metadata: z.string(),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }),
+  }),
+});
+
+const messageShortcut = z.object({
+  type: z.literal('message_action'),
+  callback_id: z.string(),
+  user,
+  channel: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  response_url: z.string(),
+  message: z.object({
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+    text: z.string().default(''),
+    user: z.string().optional(),
+    username: z.string().optional(),
+    bot_profile: z.object({ name: z.string().optional() }).optional(),
+    edited: z.object({ ts: z.string() }).optional(),
+  }),
+});
+
+const event = z.object({
+  type: z.literal('event_callback'),
+  event_id: z.string(),
+  event_time: z.number(),
+  event: z.looseObject({ type: z.string() }),
+});
+
+export type CommandPayload = z.infer<typeof command>;
+export type ClickPayload = z.infer<typeof click>;
+export type SubmissionPayload = z.infer<typeof submission>;
+export type ShortcutPayload = z.infer<typeof messageShortcut>;
+export type EventPayload = z.infer<typeof event>;
+
+export type Payload =
+  | { readonly kind: 'command'; readonly body: CommandPayload }
+  | { readonly kind: 'click'; readonly body: ClickPayload }
+  | { readonly kind: 'submission'; readonly body: SubmissionPayload }
+  | { readonly kind: 'shortcut'; readonly body: ShortcutPayload }
+  | { readonly kind: 'event'; readonly body: EventPayload };
+
+/** Null for what we have no handler for, such as a closed modal, and for what is not Slack's. */
+export function readPayload(body: unknown): Payload | null {
+  const type = z.object({ type: z.string().optional() }).safeParse(body).data?.type;
+  switch (type) {
+    case undefined:
+      return read('command', command, body);
+    case 'event_callback':
+      return read('event', event, body);
+    case 'block_actions':
+      return read('click', click, body);
+    case 'view_submission':
+      return read('submission', submission, body);
+    case 'message_action':
+      return read('shortcut', messageShortcut, body);
+    default:
+      return null;
+  }
+}
+
+function read<K extends Payload['kind'], B>(
+  kind: K,
+  schema: z.ZodType<B>,
+  body: unknown,
+): { kind: K; body: B } | null {
+  const { data } = schema.safeParse(body);
+  return data === undefined ? null : { kind, body: data };
+}
+
+export function messageOf({ message }: ShortcutPayload): ShortcutMessage {
+  return {
+    ts: message.ts,
+    threadTs: message.thread_ts ?? null,
+    editedTs: message.edited?.ts ?? '',
+    userId: message.user ?? null,
+    botName: message.username ?? message.bot_profile?.name ?? null,
+    text: message.text,
+  };
+}

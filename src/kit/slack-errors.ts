@@ -1,0 +1,39 @@
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+
+/** What a failed call to Slack means for what it was to do. */
+export type Failure =
+  /** It did not happen, and may be tried again from then on. */
+  | { readonly kind: 'later'; readonly seconds: number; readonly error: string }
+  /** It did not happen, and never will as it stands. */
+  | { readonly kind: 'refused'; readonly error: string }
+  /** It may have happened: look before trying again. */
+  | { readonly kind: 'unclear'; readonly error: string };
+
+/** Slack's own words for "something broke on our side, perhaps after the fact". */
+const UNCLEAR = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof WebAPIRateLimitedError) {
+    return { kind: 'later', seconds: error.retryAfter, error: 'ratelimited' };
+  }
+  const name = slackErrorOf(error);
+  if (name === 'ratelimited') return { kind: 'later', seconds: 30, error: name };
+  if (name && !UNCLEAR.has(name)) return { kind: 'refused', error: name };
+  return { kind: 'unclear', error: name ?? nameOf(error) };
+}
+
+/** Slack's name for a refusal (`channel_not_found`); null when it never answered. */
+export function slackErrorOf(error: unknown): string | null {
+  return error instanceof WebAPIPlatformError ? error.data.error : null;
+}
+
+/** The kind of error, without its message: a message may quote what people wrote. */
+export function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,45 @@
+import type { WebClient } from '@slack/web-api';
+import type { Policy } from '../domain/policy.ts';
+import type { Stores } from '../store/index.ts';
+
+/** Takes facts about the work; never what people wrote. */
+export interface Log {
+  info(message: string, fields?: object): void;
+  warn(message: string, fields?: object): void;
+  error(message: string, fields?: object): void;
+}
+
+/** Apart, because a 429 on one call holds back every other call of its client. */
+export interface SlackClients {
+  /** Opens modals: no retries, since a trigger lives for three seconds. */
+  readonly views: WebClient;
+  /** Asks, and does what is harmless twice: waits and tries again. */
+  readonly reads: WebClient;
+  /** Speaks: one attempt, and the outbox decides what comes next. */
+  readonly posts: WebClient;
+}
+
+/** Who we are in this workspace. */
+export interface Self {
+  readonly userId: string;
+  readonly botId: string;
+  /** `https://acme.slack.com/`, the beginning of every permalink. */
+  readonly workspaceUrl: string;
+}
+
+/**
+ * Everything outside the process that a handler may touch, time and chance
+ * included. Made once in bot.ts, and once more in test/support/world.ts.
+ */
+export interface World extends Omit<Stores, 'close'> {
+  readonly policy: Policy;
+  /** The slash command as this workspace knows it: another tool may hold `/incident`. */
+  readonly command: string;
+  readonly self: Self;
+  readonly slack: SlackClients;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Says that the outbox has something new; the tick would find it later. */
+  readonly wake: () => void;
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import type { SlackIn } from './app.ts';
+import { startBot } from './bot.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { DatabaseStartError, startDatabase } from './embedded/index.ts';
+import type { Log } from './kit/world.ts';
+import { startLocalSlack } from './local-slack.ts';
+import { SlackStartError } from './sandbox/index.ts';
+import { StartError } from './start-error.ts';
+
+/** How long a stop waits for what was begun. What is left undone by then is taken up at the next start. */
+const STOP_WITHIN_MS = 10_000;
+
+/** Something that was started, with what lets go of it. */
+interface Part {
+  close(): Promise<void>;
+}
+
+const now = (): Date => new Date();
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const log = logTo(config);
+  const parts: Part[] = [];
+  try {
+    const mongoUri = await database(config, parts);
+    const slack = await slackOf(config, parts);
+    const bot = await startBot({
+      slack,
+      mongoUri,
+      policy: policyOf(config),
+      command: config.command,
+      now,
+      newId: randomUUID,
+      log,
+      ticking: true,
+    });
+    parts.push({ close: () => bot.stop() });
+    say(`Fireside is ready. Type ${config.command} in Slack.`);
+  } catch (error) {
+    await closeAll(parts);
+    throw error;
+  }
+  stopOnSignal(parts, log);
+}
+
+async function database({ database: wanted }: Config, parts: Part[]): Promise<string> {
+  if (wanted.kind === 'mongodb') return wanted.uri;
+  const started = await startDatabase({
+    dir: wanted.dir,
+    port: wanted.port,
+    now,
+    // Memory must never run ahead of the disk: what cannot be written down ends the process.
+    onFatal: end,
+  });
+  parts.push(started);
+  say(`Database: ${started.uri} (data in ${wanted.dir}/; this machine alone, no password)`);
+  return started.uri;
+}
+
+async function slackOf({ slack, command }: Config, parts: Part[]): Promise<SlackIn> {
+  if (slack.kind !== 'local') return slack;
+  const local = await startLocalSlack({ dir: slack.dir, port: slack.port, command, now });
+  parts.push(local);
+  say(`Local Slack: ${local.url} (no SLACK_* variable is set, so nothing reaches a real one)`);
+  return local.slackIn;
+}
+
+/** In the local workspace the announcement channel is known. */
+function policyOf({ slack, policy }: Config): Config['policy'] {
+  if (slack.kind !== 'local' || policy.announcementChannel) return policy;
+  return { ...policy, announcementChannel: 'incidents' };
+}
+
+function logTo({ logLevel }: Config): Log {
+  const log = pino({ level: logLevel });
+  return {
+    info: (message, fields) => log.info(fields, message),
+    warn: (message, fields) => log.warn(fields, message),
+    error: (message, fields) => log.error(fields, message),
+  };
+}
+
+function stopOnSignal(parts: readonly Part[], log: Log): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping');
+    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+    closeAll(parts).then(() => process.exit(0), end);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** The last one first: the bot before what it stands on. */
+async function closeAll(parts: readonly Part[]): Promise<void> {
+  for (const part of parts.toReversed()) await part.close();
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function end(error: unknown): never {
+  const forPeople = [ConfigError, StartError, DatabaseStartError, SlackStartError];
+  const isForPeople = forPeople.some((kind) => error instanceof kind);
+  const said = error instanceof Error ? error.message : String(error);
+  const trace = isForPeople || !(error instanceof Error) ? '' : `\n${error.stack}`;
+  process.stderr.write(`${said}${trace}\n`);
+  process.exit(1);
+}
+
+main().catch(end);

@@ -1,0 +1,70 @@
+import { type Exchange, sendJson } from '../server/exchange.ts';
+import type { Room } from '../server/server.ts';
+import type { Control } from './control.ts';
+import { ControlError } from './errors.ts';
+
+type Act = (act: unknown) => unknown;
+
+/**
+ * `POST /_control/<act>` with the act as JSON: `{ok: true, result}` or `{ok: false, error}`.
+ * `/_control/weather.latency` and its like take `{"args": [...]}`, what has no named fields.
+ */
+export function controlRoom(control: Control): Room {
+  return {
+    prefix: '/_control/',
+    async serve(exchange, name) {
+      const { response } = exchange;
+      if (!isLocal(exchange)) {
+        sendJson(response, 403, { ok: false, error: 'Only programs on this machine may do that.' });
+        return;
+      }
+      const act = actNamed(control, name);
+      if (!act || exchange.request.method !== 'POST') {
+        const error = `There is no act ${name}; POST one that the control interface lists.`;
+        sendJson(response, 404, { ok: false, error });
+        return;
+      }
+      await perform(exchange, act);
+    },
+  };
+}
+
+async function perform({ response, body }: Exchange, act: Act): Promise<void> {
+  try {
+    const given: unknown = body.length === 0 ? {} : JSON.parse(body.toString());
+    const result = await act(given);
+    sendJson(response, 200, { ok: true, result: result ?? null });
+  } catch (error) {
+    if (error instanceof ControlError) {
+      sendJson(response, 400, { ok: false, error: error.message });
+      return;
+    }
+    const told = error instanceof SyntaxError ? 'The body is not JSON.' : 'That act is malformed.';
+    sendJson(response, 400, { ok: false, error: told });
+  }
+}
+
+/**
+ * A web page elsewhere must not drive the workspace: its requests carry its own `Origin`, and
+ * after DNS rebinding its own `Host`.
+ */
+function isLocal({ request }: Exchange): boolean {
+  const { host = '', origin } = request.headers;
+  const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+  if (!loopback.test(host)) return false;
+  return origin === undefined || origin === `http://${host}`;
+}
+
+function actNamed(control: Control, name: string): Act | null {
+  const weather = /^weather\.(\w+)$/.exec(name)?.[1];
+  const found = weather === undefined ? own(control, name) : own(control.weather, weather);
+  if (typeof found !== 'function') return null;
+  return (given) => {
+    const positional = typeof given === 'object' && given && 'args' in given ? given.args : null;
+    return Array.isArray(positional) ? found(...positional) : found(given);
+  };
+}
+
+function own(holder: object, name: string): unknown {
+  return Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined;
+}

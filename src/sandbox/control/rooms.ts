@@ -1,0 +1,81 @@
+import * as acts from '../acts/channels.ts';
+import type { Desk } from '../acts/desk.ts';
+import type { Channel } from '../state/channels.ts';
+import { ControlError } from './errors.ts';
+import { personAt, readable, writable } from './finding.ts';
+
+interface RoomAct {
+  readonly user: string;
+  readonly channel: string;
+}
+
+/** What people do with channels themselves. The app's bot is named by its id or its name. */
+export function roomActs(desk: Desk) {
+  const { channels } = desk.state;
+
+  function inside(act: RoomAct): { channel: Channel; user: string } {
+    const user = personAt(desk, act.user);
+    return { channel: writable(desk, act.channel, user), user: user.id };
+  }
+
+  return {
+    create(act: {
+      readonly user: string;
+      readonly name: string;
+      readonly isPrivate?: boolean;
+    }): string {
+      const user = personAt(desk, act.user);
+      if (channels.named(act.name)) throw new ControlError(`The name #${act.name} is taken.`);
+      return acts.create(desk, act.name, act.isPrivate ?? false, user.id).id;
+    },
+
+    join(act: RoomAct): void {
+      const user = personAt(desk, act.user);
+      const channel = readable(desk, act.channel, user);
+      if (channel.isArchived)
+        throw new ControlError(`#${channel.name} is archived; nobody can join.`);
+      acts.join(desk, channel, user.id);
+    },
+
+    leave(act: RoomAct): void {
+      const { channel, user } = inside(act);
+      acts.leave(desk, channel, user);
+    },
+
+    invite(act: RoomAct & { readonly who: string }): void {
+      const { channel, user } = inside(act);
+      acts.join(desk, channel, personAt(desk, act.who).id, user);
+    },
+
+    kick(act: RoomAct & { readonly who: string }): void {
+      const { channel } = inside(act);
+      const who = personAt(desk, act.who);
+      if (!acts.leave(desk, channel, who.id)) {
+        throw new ControlError(`${who.name} is not in #${channel.name}.`);
+      }
+    },
+
+    archive(act: RoomAct): void {
+      const { channel, user } = inside(act);
+      acts.archive(desk, channel, user);
+    },
+
+    unarchive(act: RoomAct): void {
+      const user = personAt(desk, act.user);
+      const channel = readable(desk, act.channel, user);
+      if (!channel.isArchived) throw new ControlError(`#${channel.name} is not archived.`);
+      acts.unarchive(desk, channel, user.id);
+    },
+
+    rename(act: RoomAct & { readonly name: string }): void {
+      const { channel, user } = inside(act);
+      if (channels.named(act.name)) throw new ControlError(`The name #${act.name} is taken.`);
+      acts.rename(desk, channel, act.name, user);
+    },
+
+    setTopic(act: RoomAct & { readonly topic: string }): void {
+      const { channel, user } = inside(act);
+      acts.setNote(desk, channel, 'topic', act.topic, user);
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import type { Desk } from '../acts/desk.ts';
+import { change, clientMessageId, post, remove } from '../acts/messages.ts';
+import { react, unreact } from '../acts/reactions.ts';
+import { isEmojiName } from '../api/reactions.ts';
+import type { Channel } from '../state/channels.ts';
+import type { MessageBody } from '../state/messages.ts';
+import type { User } from '../state/users.ts';
+import { ControlError } from './errors.ts';
+import { channelAt, messageFor, personAt, readable, writable } from './finding.ts';
+import { asTyped } from './typed.ts';
+
+export interface PostAct {
+  readonly user?: string;
+  /** The name of another app's bot that speaks instead of a person. */
+  readonly bot?: string;
+  readonly channel: string;
+  readonly text: string;
+  /** The `ts` of the thread's root. */
+  readonly thread?: string;
+  readonly files?: readonly { readonly name: string; readonly content: string }[];
+}
+
+interface MessageAct {
+  readonly user: string;
+  readonly channel: string;
+  readonly ts: string;
+}
+
+export type Talk = ReturnType<typeof talkActs>;
+
+/** Messages and reactions, as people make them. */
+export function talkActs(desk: Desk) {
+  return {
+    post(act: PostAct): { ts: string; channel: string } {
+      const channel =
+        act.user === undefined
+          ? channelAt(desk, act.channel)
+          : writable(desk, act.channel, personAt(desk, act.user));
+      const thread =
+        act.thread === undefined ? {} : { thread_ts: rootFor(desk, channel, act.thread) };
+      const message = post(desk, channel, { ...authored(desk, act), ...thread });
+      return { ts: message.body.ts, channel: channel.id };
+    },
+
+    edit(act: MessageAct & { readonly text: string }): void {
+      const { channel, body, user } = ownMessage(desk, act);
+      const text = asTyped(desk, act.text, { withNames: false });
+      if (text === body.text) return;
+      const edited = { user: user.id, ts: desk.state.clock.ts() };
+      change(desk, channel, body, { ...body, text, edited });
+    },
+
+    remove(act: MessageAct): void {
+      const { channel, body } = ownMessage(desk, act);
+      remove(desk, channel, body);
+    },
+
+    react(act: MessageAct & { readonly emoji: string }): void {
+      const { at, user, name } = gesture(desk, act);
+      if (!react(desk, at, user.id, name)) {
+        throw new ControlError(`${user.name} has already reacted with :${name}:.`);
+      }
+    },
+
+    unreact(act: MessageAct & { readonly emoji: string }): void {
+      const { at, user, name } = gesture(desk, act);
+      if (!unreact(desk, at, user.id, name)) {
+        throw new ControlError(`${user.name} has no :${name}: on that message to take back.`);
+      }
+    },
+  };
+}
+
+function rootFor({ state }: Desk, channel: Channel, ts: string): string {
+  const message = state.messages.get(channel.id, ts);
+  if (!message || message.viewer !== null) {
+    throw new ControlError(`There is no message ${ts} in #${channel.name} to reply to.`);
+  }
+  return message.body.thread_ts ?? ts;
+}
+
+function authored(desk: Desk, { user, bot, text, files = [] }: PostAct) {
+  const { state } = desk;
+  if (user === undefined) {
+    if (bot === undefined) throw new ControlError('Say who posts: a user, or the name of a bot.');
+    return { subtype: 'bot_message', bot_id: otherBot(desk, bot), username: bot, text };
+  }
+  const author = personAt(desk, user).id;
+  const fileIds = files.map(({ name, content }) => {
+    const id = state.clock.id('F');
+    const bytes = Buffer.from(content);
+    const created = state.clock.seconds();
+    state.files.add({
+      id,
+      name,
+      title: name,
+      user: author,
+      created,
+      length: bytes.length,
+      state: 'complete',
+      channels: [],
+    });
+    state.files.fill(id, bytes);
+    return id;
+  });
+  const words = { user: author, text: asTyped(desk, text, { withNames: false }) };
+  if (fileIds.length > 0) return { ...words, subtype: 'file_share', fileIds };
+  return { ...words, client_msg_id: clientMessageId(desk) };
+}
+
+/** Other apps have no user here, only a bot id that stays theirs. */
+function otherBot({ state }: Desk, name: string): string {
+  const id = `other-bot-${name}`;
+  const known = state.users.get(id)?.botId;
+  if (known) return known;
+  const botId = state.clock.id('B');
+  const updated = state.clock.seconds();
+  state.users.put({
+    id,
+    name: id,
+    realName: name,
+    tz: 'UTC',
+    isBot: true,
+    deleted: true,
+    botId,
+    updated,
+  });
+  return botId;
+}
+
+function ownMessage(
+  desk: Desk,
+  act: MessageAct,
+): { channel: Channel; body: MessageBody; user: User } {
+  const user = personAt(desk, act.user);
+  const channel = writable(desk, act.channel, user);
+  const { body, viewer } = messageFor(desk, channel, act.ts, user);
+  if (body.user !== user.id || viewer !== null || isNotice(body)) {
+    throw new ControlError(
+      `Only who wrote a message can change it; ${act.ts} is not ${user.name}'s.`,
+    );
+  }
+  return { channel, body, user };
+}
+
+/** What Slack itself says of someone: joined, left, set the topic. */
+function isNotice({ subtype }: MessageBody): boolean {
+  return subtype !== undefined && !['file_share', 'thread_broadcast'].includes(subtype);
+}
+
+function gesture(desk: Desk, act: MessageAct & { readonly emoji: string }) {
+  const user = personAt(desk, act.user);
+  const name = act.emoji.replaceAll(/^:|:$/g, '');
+  if (!isEmojiName(name))
+    throw new ControlError(`${act.emoji} is no emoji name; write it as pushpin.`);
+  const channel = readable(desk, act.channel, user);
+  const message = messageFor(desk, channel, act.ts, user);
+  if (message.viewer !== null) {
+    throw new ControlError('Nobody can react to a message that only they can see.');
+  }
+  if (channel.isArchived)
+    throw new ControlError(`#${channel.name} is archived; nobody can react there.`);
+  return { at: { channel, message }, user, name };
+}

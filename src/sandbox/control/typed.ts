@@ -1,0 +1,28 @@
+import type { Desk } from '../acts/desk.ts';
+
+const WIRE_TOKEN = /<(?:[@#][A-Z0-9]+(?:\|[^>]*)?|![a-z]+[^>]*|https?:[^>]+)>/;
+const TYPED = new RegExp(`${WIRE_TOKEN.source}|@[\\w.-]+|#[\\w-]+|[&<>]`, 'g');
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/**
+ * What Slack makes of typed text: `@ada` -> `<@U1>`, `#ops` -> `<#C1|ops>`, and `&`, `<`, `>`
+ * escaped. References already in Slack's own form stay. In commands a person's name is added.
+ */
+export function asTyped(
+  { state }: Desk,
+  text: string,
+  { withNames }: { readonly withNames: boolean },
+): string {
+  return text.replaceAll(TYPED, (token) => {
+    if (token.startsWith('@')) {
+      const user = state.users.named(token.slice(1));
+      if (!user || user.deleted) return token;
+      return withNames ? `<@${user.id}|${user.name}>` : `<@${user.id}>`;
+    }
+    if (token.startsWith('#')) {
+      const channel = state.channels.named(token.slice(1));
+      return channel ? `<#${channel.id}|${channel.name}>` : token;
+    }
+    return ESCAPES[token] ?? token;
+  });
+}

@@ -1,0 +1,84 @@
+import type { Activity } from '../activity.ts';
+import type { Log } from '../log.ts';
+import type { Traffic } from '../options.ts';
+import type { WaitingEvent } from '../state/events.ts';
+import type { State } from '../state/state.ts';
+import type { Courier, Outcome } from './courier.ts';
+
+export type EventQueue = ReturnType<typeof eventQueue>;
+
+/**
+ * Sends each event until it is acknowledged or the schedule is used up. The schedule stands in
+ * the file, so a crash neither loses an event nor forgets how often it was tried.
+ */
+export function eventQueue(
+  state: State,
+  courier: Courier,
+  delaysMs: readonly number[],
+  {
+    log,
+    activity,
+    onTraffic,
+  }: {
+    readonly log: Log;
+    readonly activity: Activity;
+    readonly onTraffic: (item: Traffic) => void;
+  },
+) {
+  const underway = new Set<string>();
+  let closed = false;
+
+  /** Sends what is due and not under way already. */
+  function flush(): void {
+    if (closed) return;
+    const now = state.clock.millis();
+    for (const event of state.events.waiting()) {
+      if (event.due <= now && !underway.has(event.id)) void deliver(event);
+    }
+  }
+
+  async function deliver(event: WaitingEvent): Promise<void> {
+    const leave = activity.enter();
+    underway.add(event.id);
+    onTraffic({ kind: 'event', body: event.body });
+    const delivery = log.delivery(event.body.event.type, event.id, event.attempts);
+    const retry = { number: event.attempts, reason: event.reason };
+    const outcome = await courier.event(event.body, retry);
+    underway.delete(event.id);
+    if (!closed) {
+      delivery(outcome.acked);
+      state.transact(() => settle(event, outcome));
+      flush();
+    }
+    leave();
+  }
+
+  function settle({ id, attempts }: WaitingEvent, outcome: Outcome): void {
+    if (outcome.acked) {
+      state.events.settle(id, 'acked');
+      return;
+    }
+    const delay = delaysMs[attempts];
+    if (delay === undefined || outcome.noRetry) state.events.settle(id, 'dropped');
+    else {
+      const due = state.clock.millis() + delay;
+      state.events.postpone(id, attempts + 1, due, outcome.reason ?? 'unknown_error');
+    }
+  }
+
+  return {
+    flush,
+    /** The next instant at which something falls due that is not under way. */
+    nextDue(): Date | null {
+      const [first] = state.events
+        .waiting()
+        .filter(({ id }) => !underway.has(id))
+        .map(({ due }) => due)
+        .sort((one, other) => one - other);
+      return first === undefined ? null : new Date(first);
+    },
+    close(): void {
+      closed = true;
+    },
+  };
+}

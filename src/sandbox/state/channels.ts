@@ -1,0 +1,61 @@
+import type { Database, Row } from './database.ts';
+
+export type ChannelKind = 'public' | 'private' | 'im';
+
+export interface Note {
+  readonly value: string;
+  readonly creator: string;
+  readonly last_set: number;
+}
+
+export interface Channel {
+  readonly id: string;
+  /** Unique among channels, archived and private ones too; empty for a direct message. */
+  readonly name: string;
+  readonly kind: ChannelKind;
+  readonly creator: string;
+  readonly created: number;
+  readonly isArchived: boolean;
+  readonly topic: Note;
+  readonly purpose: Note;
+  readonly previousNames: readonly string[];
+  /** The person at the other end of a direct message with the bot. */
+  readonly person?: string;
+}
+
+export type ChannelTable = ReturnType<typeof channelTable>;
+
+export function channelTable(db: Database) {
+  return {
+    get: (id: string): Channel | null => read(db.get('SELECT body FROM channels WHERE id = ?', id)),
+    named: (name: string): Channel | null =>
+      read(db.get('SELECT body FROM channels WHERE name = ?', name)),
+    directWith: (user: string): Channel | null =>
+      read(db.get("SELECT body FROM channels WHERE body ->> 'person' = ?", user)),
+    all: (): Channel[] =>
+      db.all('SELECT body FROM channels ORDER BY id').flatMap((row) => read(row) ?? []),
+
+    put(channel: Channel): void {
+      const sql = 'INSERT OR REPLACE INTO channels (id, name, body) VALUES (?, ?, ?)';
+      db.run(sql, channel.id, channel.name || null, JSON.stringify(channel));
+    },
+
+    members: (id: string): string[] =>
+      db
+        .all('SELECT user FROM members WHERE channel = ? ORDER BY rowid', id)
+        .map((row) => String(row['user'])),
+
+    isMember: (id: string, user: string): boolean =>
+      db.get('SELECT 1 FROM members WHERE channel = ? AND user = ?', id, user) !== undefined,
+
+    /** Both answer whether anything changed. */
+    addMember: (id: string, user: string): boolean =>
+      db.run('INSERT OR IGNORE INTO members (channel, user) VALUES (?, ?)', id, user) === 1,
+    removeMember: (id: string, user: string): boolean =>
+      db.run('DELETE FROM members WHERE channel = ? AND user = ?', id, user) === 1,
+  };
+}
+
+function read(row: Row | undefined): Channel | null {
+  return row ? JSON.parse(String(row['body'])) : null;
+}

@@ -1,0 +1,36 @@
+import type { SlackOptions } from '../options.ts';
+import { channelTable } from './channels.ts';
+import { openClock } from './clock.ts';
+import { openDatabase } from './database.ts';
+import { eventTable } from './events.ts';
+import { fileTable } from './files.ts';
+import { installApp } from './identity.ts';
+import { messageTable } from './messages.ts';
+import { plant } from './seed.ts';
+import { ticketTable } from './tickets.ts';
+import { userTable } from './users.ts';
+import { viewTable } from './views.ts';
+
+export type State = ReturnType<typeof openState>;
+
+/** The workspace on disk. Writes belong inside `transact`, which one request or act spans. */
+export function openState(options: SlackOptions) {
+  const db = openDatabase(options.dir);
+  const clock = openClock(db, options.now);
+  const identity = db.transact(() => installApp(db, clock, options));
+  const state = {
+    clock,
+    identity,
+    users: userTable(db),
+    channels: channelTable(db),
+    messages: messageTable(db),
+    files: fileTable(db),
+    views: viewTable(db),
+    events: eventTable(db),
+    tickets: ticketTable(db, clock),
+    transact: db.transact,
+    close: db.close,
+  };
+  db.transact(() => plant(state, options.workspace));
+  return state;
+}

@@ -1,0 +1,160 @@
+import { type Connection, Schema } from 'mongoose';
+import { type Entry, entryId, instantOf, type Mark, type Wording } from '../domain/entry.ts';
+
+interface EntryRecord extends Omit<Entry, 'id'> {
+  readonly _id: string;
+  /** Set while the entry waits for a person to choose its incident; then it is forgotten. */
+  readonly offeredAt: Date | null;
+}
+
+const DAY_SECONDS = 86_400;
+
+const wordingSchema = new Schema<Wording>(
+  {
+    authorId: { type: String, default: null },
+    authorName: { type: String, required: true },
+    // Not `required`: mongoose takes an empty string for a missing one, and a picture has no text.
+    text: { type: String, default: '' },
+    editedTs: { type: String, default: '' },
+    threadTs: { type: String, default: null },
+  },
+  { _id: false },
+);
+
+const schema = new Schema<EntryRecord>(
+  {
+    _id: { type: String, required: true },
+    kind: { type: String, required: true },
+    incidentId: { type: String, default: null, index: true },
+    channelId: { type: String, required: true },
+    ts: { type: String, required: true },
+    at: { type: Date, required: true },
+    marks: { type: Schema.Types.Mixed, required: true },
+    wording: { type: wordingSchema, default: null },
+    earlier: { type: [wordingSchema], required: true },
+    deleted: { type: Boolean, required: true },
+    offeredAt: { type: Date, default: null, expires: DAY_SECONDS },
+  },
+  { collection: 'entries', strict: 'throw', versionKey: false, minimize: false },
+);
+
+export interface Place {
+  readonly channelId: string;
+  readonly ts: string;
+}
+
+export interface NewMark extends Mark {
+  /** The person and what they marked with: `U1:pushpin`. Free of dots and dollars. */
+  readonly by: string;
+}
+
+export type EntryStore = ReturnType<typeof entryStore>;
+
+/** Marked messages and logged lines, one for each message. */
+export function entryStore(connection: Connection) {
+  const records = connection.model('Entry', schema);
+
+  const blank = ({ channelId, ts }: Place, now: Date | null) => ({
+    kind: 'captured' as const,
+    incidentId: null,
+    channelId,
+    ts,
+    at: instantOf(ts),
+    marks: {},
+    wording: null,
+    earlier: [],
+    deleted: false,
+    offeredAt: now,
+  });
+
+  return {
+    async byId(id: string): Promise<Entry | null> {
+      const record = await records.findById(id).lean<EntryRecord>();
+      return record && toEntry(record);
+    },
+
+    async ofIncident(incidentId: string): Promise<Entry[]> {
+      const found = await records.find({ incidentId }).sort({ at: 1 }).lean<EntryRecord[]>();
+      return found.map(toEntry);
+    },
+
+    /** Makes room for a message under an incident, unless it has its place already. */
+    async assign(place: Place, incidentId: string): Promise<void> {
+      const _id = entryId(place.channelId, place.ts);
+      const { incidentId: _none, offeredAt: _never, ...fresh } = blank(place, null);
+      await records.updateOne({ _id }, { $setOnInsert: fresh }, { upsert: true });
+      await records.updateOne({ _id, incidentId: null }, { $set: { incidentId, offeredAt: null } });
+    },
+
+    /** Keeps a message for a day, until somebody says which incident it belongs to. */
+    async offer(place: Place, now: Date): Promise<void> {
+      const _id = entryId(place.channelId, place.ts);
+      await records.updateOne({ _id }, { $setOnInsert: blank(place, now) }, { upsert: true });
+    },
+
+    /** Notes a mark, unless a later word of the same person and emoji is known. */
+    async mark(id: string, { by, on, at }: NewMark): Promise<Entry | null> {
+      const field = `marks.${by}`;
+      await records.updateOne(
+        { _id: id, $or: [{ [field]: { $exists: false } }, { [`${field}.at`]: { $lt: at } }] },
+        { $set: { [field]: { on, at } } },
+      );
+      return this.byId(id);
+    },
+
+    /**
+     * Notes what the message says now, and keeps what it said before. An older
+     * wording that comes late changes nothing, nor does one equal to ours.
+     */
+    async word(id: string, wording: Wording): Promise<boolean> {
+      const first = await records.updateOne(
+        { _id: id, wording: null, deleted: false },
+        { $set: { wording } },
+      );
+      if (first.modifiedCount === 1) return true;
+      const entry = await this.byId(id);
+      if (!entry?.wording || entry.wording.editedTs >= wording.editedTs) return false;
+      if (entry.wording.text === wording.text) return false;
+      const result = await records.updateOne(
+        { _id: id, 'wording.editedTs': entry.wording.editedTs, deleted: false },
+        { $set: { wording }, $push: { earlier: entry.wording } },
+      );
+      return result.modifiedCount === 1;
+    },
+
+    /** The message is gone, and with it every word of it that we kept. */
+    async forget(id: string): Promise<boolean> {
+      const result = await records.updateOne(
+        { _id: id },
+        { $set: { deleted: true, wording: null, earlier: [] } },
+      );
+      return result.matchedCount === 1;
+    },
+
+    /** Logs a line; the same request logs it once. */
+    async log(key: string, incidentId: string, at: Date, channelId: string, wording: Wording) {
+      const by = `${wording.authorId}:log`;
+      await records.updateOne(
+        { _id: `log:${key}` },
+        {
+          $setOnInsert: {
+            kind: 'log',
+            incidentId,
+            channelId,
+            ts: '',
+            at,
+            marks: { [by]: { on: true, at: '' } },
+            wording,
+            earlier: [],
+            deleted: false,
+          },
+        },
+        { upsert: true },
+      );
+    },
+  };
+}
+
+function toEntry({ _id, offeredAt: _unused, ...rest }: EntryRecord): Entry {
+  return { id: _id, ...rest };
+}

@@ -1,0 +1,141 @@
+import { type Connection, mongo, Schema } from 'mongoose';
+import type { Incident } from '../domain/incident.ts';
+
+interface IncidentRecord extends Omit<Incident, 'id'> {
+  readonly _id: string;
+}
+
+interface Counter {
+  readonly _id: string;
+  readonly last: number;
+}
+
+const changeSchema = new Schema(
+  {
+    key: { type: String, required: true },
+    at: { type: Date, required: true },
+    by: { type: String, required: true },
+    kind: { type: String, required: true },
+    text: { type: String, required: true },
+  },
+  { _id: false },
+);
+
+const meetingSchema = new Schema(
+  {
+    sequence: { type: Number, required: true },
+    startsAt: { type: Date, required: true },
+    bookedAt: { type: Date, required: true },
+    cancelled: { type: Boolean, required: true },
+  },
+  { _id: false },
+);
+
+const schema = new Schema<IncidentRecord>(
+  {
+    _id: { type: String, required: true },
+    rev: { type: Number, required: true },
+    number: { type: Number, required: true, unique: true },
+    title: { type: String, required: true },
+    severity: { type: String, default: null },
+    status: { type: String, required: true, index: true },
+    commander: { type: String, default: null },
+    declaredBy: { type: String, required: true },
+    declaredIn: { type: String, default: null },
+    channelId: { type: String, default: null },
+    channelName: { type: String, default: null },
+    declaredAt: { type: Date, required: true },
+    mitigatedAt: { type: Date, default: null },
+    resolvedAt: { type: Date, default: null },
+    review: { type: String, required: true },
+    meeting: { type: meetingSchema, default: null },
+    changes: { type: [changeSchema], required: true },
+  },
+  { collection: 'incidents', strict: 'throw', versionKey: false },
+);
+// Partial, because an incident is recorded before its channel exists.
+schema.index(
+  { channelId: 1 },
+  { unique: true, partialFilterExpression: { channelId: { $type: 'string' } } },
+);
+
+const counterSchema = new Schema<Counter>(
+  { _id: { type: String, required: true }, last: { type: Number, required: true } },
+  { collection: 'counters', strict: 'throw', versionKey: false },
+);
+
+export type IncidentStore = ReturnType<typeof incidentStore>;
+
+/** Incidents as plain values: no mongoose document leaves this file. */
+export function incidentStore(connection: Connection) {
+  const records = connection.model('Incident', schema);
+  const counters = connection.model('Counter', counterSchema);
+
+  const one = async (filter: object): Promise<Incident | null> => {
+    const record = await records.findOne(filter).lean<IncidentRecord>();
+    return record && toIncident(record);
+  };
+
+  return {
+    byId: (id: string) => one({ _id: id }),
+    ofChannel: (channelId: string) => one({ channelId }),
+
+    async open(): Promise<Incident[]> {
+      const found = await records
+        .find({ status: { $ne: 'resolved' } })
+        .sort({ number: -1 })
+        .lean<IncidentRecord[]>();
+      return found.map(toIncident);
+    },
+
+    /** A number nobody else gets. One that is never used leaves a gap, which is harmless. */
+    async nextNumber(): Promise<number> {
+      const counter = await counters
+        .findOneAndUpdate(
+          { _id: 'incident' },
+          { $inc: { last: 1 } },
+          { upsert: true, returnDocument: 'after' },
+        )
+        .lean<Counter>();
+      return counter?.last ?? 1;
+    },
+
+    /** False when an incident of this id exists: the same declaration came before. */
+    async insert(incident: Incident): Promise<boolean> {
+      try {
+        await records.create(toRecord(incident));
+        return true;
+      } catch (error) {
+        if (error instanceof mongo.MongoServerError && error.code === 11000) return false;
+        throw error;
+      }
+    },
+
+    /** Notes the channel that was made for it. */
+    async settle(id: string, channelId: string, channelName: string): Promise<Incident | null> {
+      const record = await records
+        .findOneAndUpdate(
+          { _id: id },
+          { $set: { channelId, channelName }, $inc: { rev: 1 } },
+          { returnDocument: 'after' },
+        )
+        .lean<IncidentRecord>();
+      return record && toIncident(record);
+    },
+
+    /** Saves the next state of what was read; false when someone else was first. */
+    async replace(next: Incident): Promise<boolean> {
+      const record = toRecord({ ...next, rev: next.rev + 1 });
+      const result = await records.replaceOne({ _id: next.id, rev: next.rev }, record);
+      return result.modifiedCount === 1;
+    },
+  };
+}
+
+function toIncident({ _id, ...rest }: IncidentRecord): Incident {
+  return { id: _id, ...rest };
+}
+
+function toRecord({ id, ...rest }: Incident): IncidentRecord {
+  return { _id: id, ...rest };
+}

@@ -1,0 +1,38 @@
+import mongoose from 'mongoose';
+import { entryStore } from './entries.ts';
+import { inboxStore } from './inbox.ts';
+import { incidentStore } from './incidents.ts';
+import { jobStore } from './jobs.ts';
+import { laneStore } from './lanes.ts';
+import { outboxStore } from './outbox.ts';
+import { peopleStore } from './people.ts';
+
+/** Short, because whoever typed a command must hear within three seconds that it was not stored. */
+const SELECTION_MS = 2_000;
+
+export type Stores = Awaited<ReturnType<typeof openStores>>;
+
+/** Every store on one connection, with its indexes built. Rejects when the server is out of reach. */
+export async function openStores(uri: string) {
+  const connection = await mongoose
+    .createConnection(uri, {
+      serverSelectionTimeoutMS: SELECTION_MS,
+      // Calls while the server is away fail at once, in place of waiting for it unseen.
+      bufferCommands: false,
+      autoIndex: false,
+    })
+    .asPromise();
+
+  const stores = {
+    incidents: incidentStore(connection),
+    entries: entryStore(connection),
+    inbox: inboxStore(connection),
+    outbox: outboxStore(connection),
+    lanes: laneStore(connection),
+    jobs: jobStore(connection),
+    people: peopleStore(connection),
+    close: () => connection.close(),
+  };
+  for (const model of Object.values(connection.models)) await model.createIndexes();
+  return stores;
+}

@@ -1,0 +1,104 @@
+import { type Connection, Schema } from 'mongoose';
+import type { PlannedJob } from '../domain/plan.ts';
+
+/** `runAt`, when it fell due, never changes; a failed attempt moves only the record's `tryAt`. */
+export interface Job extends PlannedJob {
+  readonly attempts: number;
+}
+
+/** A job on loan to one worker. */
+export interface Lease {
+  readonly job: Job;
+  readonly id: string;
+}
+
+interface JobRecord extends Omit<Job, 'key'> {
+  readonly _id: string;
+  /** While waiting: when to try it. While running: until when it is lent. */
+  readonly tryAt: Date;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly leaseId: string | null;
+  readonly lastError: string | null;
+}
+
+const schema = new Schema<JobRecord>(
+  {
+    _id: { type: String, required: true },
+    task: { type: String, required: true },
+    incidentId: { type: String, required: true, index: true },
+    runAt: { type: Date, required: true },
+    tryAt: { type: Date, required: true },
+    attempts: { type: Number, required: true },
+    state: { type: String, required: true },
+    leaseId: { type: String, default: null },
+    lastError: { type: String, default: null },
+  },
+  { collection: 'jobs', strict: 'throw', versionKey: false },
+);
+schema.index({ state: 1, tryAt: 1 });
+
+const OPEN = { $in: ['waiting', 'running'] as const satisfies JobRecord['state'][] };
+
+export type JobStore = ReturnType<typeof jobStore>;
+
+/** What falls due later, planned once for each key and lent to one worker at a time. */
+export function jobStore(connection: Connection) {
+  const records = connection.model('Job', schema);
+
+  const settle = async (lease: Lease, set: Partial<JobRecord>): Promise<boolean> => {
+    const filter = { _id: lease.job.key, leaseId: lease.id, state: 'running' as const };
+    const result = await records.updateOne(filter, { $set: { leaseId: null, ...set } });
+    return result.modifiedCount === 1;
+  };
+
+  return {
+    /** Makes the queue agree with an incident's plan: adds what is new, drops what no longer waits for anything. */
+    async plan(incidentId: string, jobs: readonly PlannedJob[]): Promise<void> {
+      for (const { key, ...rest } of jobs) {
+        await records.updateOne(
+          { _id: key },
+          { $setOnInsert: { ...rest, tryAt: rest.runAt, attempts: 0, state: 'waiting' } },
+          { upsert: true },
+        );
+      }
+      const keys = jobs.map(({ key }) => key);
+      await records.deleteMany({ incidentId, state: 'waiting', _id: { $nin: keys } });
+    },
+
+    /** Lends out the job longest due, or one whose worker died with it. */
+    async claim(leaseId: string, now: Date, until: Date): Promise<Lease | null> {
+      const record = await records
+        .findOneAndUpdate(
+          { state: OPEN, tryAt: { $lte: now } },
+          { $set: { state: 'running', leaseId, tryAt: until }, $inc: { attempts: 1 } },
+          { sort: { tryAt: 1 }, returnDocument: 'after' },
+        )
+        .lean<JobRecord>();
+      return record && { job: toJob(record), id: leaseId };
+    },
+
+    /** Both settle only for the lease's holder: a worker that overslept changes nothing. */
+    async finish(lease: Lease): Promise<boolean> {
+      return settle(lease, { state: 'done' });
+    },
+
+    async fail(lease: Lease, lastError: string, retryAt: Date | null): Promise<boolean> {
+      const later = retryAt && { state: 'waiting' as const, tryAt: retryAt };
+      return settle(lease, { lastError, ...(later ?? { state: 'failed' as const }) });
+    },
+
+    /** When a job can next be claimed; null when none is planned. */
+    async nextDue(): Promise<Date | null> {
+      const record = await records
+        .findOne({ state: OPEN })
+        .sort({ tryAt: 1 })
+        .select({ tryAt: 1 })
+        .lean<JobRecord>();
+      return record?.tryAt ?? null;
+    },
+  };
+}
+
+function toJob({ _id, task, incidentId, runAt, attempts }: JobRecord): Job {
+  return { key: _id, task, incidentId, runAt, attempts };
+}

@@ -1,0 +1,189 @@
+import { type Connection, Schema } from 'mongoose';
+
+/** One thing to say to Slack, under the key that makes it happen once. */
+export interface Outgoing {
+  readonly key: string;
+  /** Rows of one lane are sent one after the other: the channel they speak in. */
+  readonly lane: string;
+  readonly send: Sending;
+  /** Sent instead when Slack will never take this one. */
+  readonly otherwise?: Outgoing;
+}
+
+export type Sending =
+  | { readonly method: 'post'; readonly channel: string; readonly message: Message }
+  | { readonly method: 'edit'; readonly of: string; readonly message: Message }
+  | { readonly method: 'topic'; readonly channel: string; readonly topic: string }
+  | { readonly method: 'file'; readonly channel: string; readonly file: TextFile }
+  | { readonly method: 'respond'; readonly url: string; readonly message: Message }
+  | {
+      readonly method: 'whisper';
+      readonly channel: string;
+      readonly user: string;
+      readonly message: Message;
+    };
+
+export interface Message {
+  readonly text: string;
+  readonly blocks?: readonly unknown[];
+}
+
+export interface TextFile {
+  readonly name: string;
+  readonly title: string;
+  readonly content: string;
+  /** The message that carries the file. */
+  readonly comment: string;
+}
+
+/** What Slack answered: where the message or file now is. */
+export interface Sent {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+export interface OutboxRow extends Outgoing {
+  /** Set once, before the first attempt: from here on it may have happened. */
+  readonly firstSentAt: Date | null;
+  readonly attempts: number;
+  /** The id Slack gave for a file before it was shared. */
+  readonly fileId: string | null;
+  readonly lastError: string | null;
+  /** Counts what `latest` put in the row: settling an older one changes nothing. */
+  readonly version: number;
+}
+
+interface OutboxRecord extends Omit<OutboxRow, 'key'> {
+  readonly _id: string;
+  readonly order: number;
+  readonly state: 'waiting' | 'sent' | 'parked';
+  readonly notBefore: Date;
+  readonly sent: Sent | null;
+}
+
+const schema = new Schema<OutboxRecord>(
+  {
+    _id: { type: String, required: true },
+    lane: { type: String, required: true },
+    send: { type: Schema.Types.Mixed, required: true },
+    otherwise: { type: Schema.Types.Mixed },
+    order: { type: Number, required: true },
+    state: { type: String, required: true },
+    notBefore: { type: Date, required: true },
+    firstSentAt: { type: Date, default: null },
+    attempts: { type: Number, required: true },
+    fileId: { type: String, default: null },
+    sent: { type: Schema.Types.Mixed, default: null },
+    lastError: { type: String, default: null },
+    version: { type: Number, required: true },
+  },
+  { collection: 'outbox', strict: 'throw', versionKey: false, minimize: false },
+);
+schema.index({ state: 1, notBefore: 1 });
+schema.index({ lane: 1, state: 1, order: 1 });
+
+export type OutboxStore = ReturnType<typeof outboxStore>;
+
+/** What must be said in Slack, each row once. */
+export function outboxStore(connection: Connection) {
+  const records = connection.model('Outgoing', schema);
+
+  const settle = async (row: OutboxRow, set: Partial<OutboxRecord>): Promise<void> => {
+    await records.updateOne({ _id: row.key, version: row.version }, { $set: set });
+  };
+
+  return {
+    /** Adds each row unless one with its key was ever added. */
+    async add(rows: readonly Outgoing[], now: Date): Promise<void> {
+      for (const [at, row] of rows.entries()) {
+        const { key, ...rest } = row;
+        const fresh = { ...rest, ...blank(now, at), version: 0 };
+        await records.updateOne({ _id: key }, { $setOnInsert: fresh }, { upsert: true });
+      }
+    },
+
+    /** Puts the latest of something in the row, to be sent again if it is new: the last one wins. */
+    async latest({ key, ...rest }: Outgoing, now: Date): Promise<void> {
+      const known = await records.findById(key).select({ send: 1 }).lean<OutboxRecord>();
+      if (known && JSON.stringify(known.send) === JSON.stringify(rest.send)) return;
+      await records.updateOne(
+        { _id: key },
+        { $set: { ...rest, ...blank(now, 0) }, $inc: { version: 1 } },
+        { upsert: true },
+      );
+    },
+
+    /** A lane that has something to say by `now`, other than those named. */
+    async laneDue(now: Date, except: readonly string[]): Promise<string | null> {
+      const record = await records
+        .findOne({ state: 'waiting', notBefore: { $lte: now }, lane: { $nin: [...except] } })
+        .sort({ notBefore: 1 })
+        .select({ lane: 1 })
+        .lean<OutboxRecord>();
+      return record?.lane ?? null;
+    },
+
+    /** The first row of a lane, due or not: nothing overtakes it. */
+    async firstOf(lane: string): Promise<(OutboxRow & { notBefore: Date }) | null> {
+      const record = await records
+        .findOne({ lane, state: 'waiting' })
+        .sort({ order: 1 })
+        .lean<OutboxRecord>();
+      return record && { ...toRow(record), notBefore: record.notBefore };
+    },
+
+    async waiting(): Promise<{ lane: string; notBefore: Date }[]> {
+      return records
+        .find({ state: 'waiting' })
+        .select({ lane: 1, notBefore: 1 })
+        .lean<{ lane: string; notBefore: Date }[]>();
+    },
+
+    /** Notes that an attempt begins; the first time stays what it was. */
+    async sending({ key }: OutboxRow, now: Date): Promise<void> {
+      await records.updateOne({ _id: key, firstSentAt: null }, { $set: { firstSentAt: now } });
+      await records.updateOne({ _id: key }, { $inc: { attempts: 1 }, $set: { lastError: null } });
+    },
+
+    async file(row: OutboxRow, fileId: string): Promise<void> {
+      await settle(row, { fileId });
+    },
+
+    async sent(row: OutboxRow, sent: Sent | null): Promise<void> {
+      await settle(row, { state: 'sent', sent });
+    },
+
+    async later(row: OutboxRow, notBefore: Date, lastError: string): Promise<void> {
+      await settle(row, { notBefore, lastError });
+    },
+
+    async park(row: OutboxRow, lastError: string): Promise<void> {
+      await settle(row, { state: 'parked', lastError });
+    },
+
+    /** Where the message of a row went; null while it was not sent. */
+    async whereIs(key: string): Promise<Sent | null> {
+      const record = await records.findById(key).select({ sent: 1 }).lean<OutboxRecord>();
+      return record?.sent ?? null;
+    },
+  };
+}
+
+function blank(now: Date, at: number) {
+  return {
+    // In one handler rows are added in order, at one instant.
+    order: now.getTime() * 1000 + at,
+    state: 'waiting' as const,
+    notBefore: now,
+    firstSentAt: null,
+    attempts: 0,
+    fileId: null,
+    sent: null,
+    lastError: null,
+  };
+}
+
+function toRow(record: OutboxRecord): OutboxRow {
+  const { _id, order: _order, state: _state, notBefore: _notBefore, sent: _sent, ...row } = record;
+  return { key: _id, ...row };
+}

@@ -1,0 +1,88 @@
+import type { Traffic } from '../../../../src/sandbox/index.ts';
+import { type Contract, departures } from './contract.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** Error names that Slack documents and the lists of 2021 leave out, each with its page. */
+const DOCUMENTED_ERRORS: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+
+/** What the message of a subtype is called in the contract; `''` for none. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  '': 'Message',
+  bot_message: 'MessageBot',
+  channel_archive: 'MessageChannelArchive',
+  channel_join: 'MessageChannelJoin',
+  channel_leave: 'MessageChannelLeave',
+  channel_name: 'MessageChannelName',
+  channel_purpose: 'MessageChannelPurpose',
+  channel_topic: 'MessageChannelTopic',
+  channel_unarchive: 'MessageChannelUnarchive',
+  file_share: 'MessageFileShare',
+  group_topic: 'MessageGroupTopic',
+  message_changed: 'MessageChanged',
+  message_deleted: 'MessageDeleted',
+  thread_broadcast: 'MessageThreadBroadcast',
+};
+
+const PAYLOADS: Readonly<Record<string, string>> = {
+  block_actions: 'BlockAction',
+  message_action: 'MessageShortcut',
+  slash_command: 'SlashCommand',
+  view_closed: 'ViewClosed',
+  view_submission: 'ViewSubmission',
+};
+
+/** The name under which the contract keeps an event, such as `ReactionAdded`. */
+export function eventName(body: unknown): string {
+  const { type, subtype } = bodyOf(bodyOf(body)['event']);
+  if (type === 'message') return MESSAGES[String(subtype ?? '')] ?? `message/${subtype}`;
+  return String(type).replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Every way in which something that was sent is not as Slack would send it. */
+export function departuresOf(item: Traffic, contract: Contract): string[] {
+  const [name, faults] = judged(item, contract);
+  return faults.map((fault) => `${name}: ${fault}`);
+}
+
+function judged(item: Traffic, contract: Contract): [name: string, faults: string[]] {
+  switch (item.kind) {
+    case 'answer':
+      return [item.method, departuresOfAnswer(item.method, bodyOf(item.body), contract)];
+    case 'event': {
+      const name = eventName(item.body);
+      const shape = contract.events[name];
+      return [name, shape ? departures(item.body, shape) : ['Slack has no such event']];
+    }
+    case 'payload': {
+      // The contract leaves global shortcuts out; Bolt's types hold them elsewhere.
+      if (item.type === 'shortcut') return [item.type, []];
+      const shape = contract.payloads[PAYLOADS[item.type] ?? ''];
+      return [item.type, shape ? departures(item.body, shape) : ['Slack has no such payload']];
+    }
+    case 'envelope':
+    case 'ack':
+      return [item.kind, []];
+  }
+}
+
+function departuresOfAnswer(method: string, body: Body, contract: Contract): string[] {
+  const known = contract.methods[method];
+  if (!known) return ['Slack has no such method'];
+  const faults = departures(body, known.answer);
+  if (body['ok'] === true) {
+    const lacking = known.alwaysPresent2021.filter((key) => !(key in body));
+    return [...faults, ...lacking.map((key) => `${key} is always there in Slack's answer`)];
+  }
+  const error = String(body['error']);
+  const isKnown = known.errors2021.includes(error) || pageOf(method, error) !== undefined;
+  return isKnown ? faults : [...faults, `Slack has no error ${error} there`];
+}
+
+function pageOf(method: string, error: string): string | undefined {
+  return DOCUMENTED_ERRORS[method]?.[error] ?? DOCUMENTED_ERRORS['*']?.[error];
+}
+
+function bodyOf(value: unknown): Body {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { readReplay } from '../../../scripts/replay/form.ts';
+import { declared, fileOf } from './support/sketch.ts';
+
+describe('readReplay', () => {
+  it('puts events in order of time, and leaves those of one instant as they stand', () => {
+    const text = fileOf(
+      { minute: 9, text: 'third' },
+      declared,
+      { minute: 5, text: 'first' },
+      { minute: 5, text: 'second' },
+    );
+
+    const { events } = readReplay(text, 'it.json');
+
+    expect(events.slice(1).map((event) => event.text)).toEqual(['first', 'second', 'third']);
+  });
+
+  it.each([
+    ['{', 'it.json is not a replay: it is not JSON.'],
+    ['[]', /^it\.json is not a replay: the whole: .+\.$/],
+    [fileOf(declared, { minute: 2, at: 'noon' }), /events\.1\.at: .+\.$/],
+    [fileOf(declared, { minute: 2, text: ' ' }), /events\.1: a message needs its text\.$/],
+    [fileOf({ minute: 0, kind: 'reaction', text: ':eyes:' }), /events\.0: there is no message/],
+    [fileOf(declared, { minute: 2, kind: 'edit', of: 'm1' }), /no earlier message has the id "m1"/],
+    [fileOf({ minute: 0 }), /no event is an \/incident declare command\.$/],
+  ])('refuses %s in one sentence', (text, sentence) => {
+    expect(() => readReplay(text, 'it.json')).toThrow(sentence);
+  });
+});
