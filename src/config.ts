@@ -3,7 +3,7 @@ import { findPolicy } from './config/policy-file.ts';
 import { reasonForRealSlack } from './config/stand-ins.ts';
 import type { Policy } from './domain/policy.ts';
 
-export type SlackConfig =
+type SlackConfig =
   | { readonly kind: 'local'; readonly dir: string; readonly port: number }
   | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
   | {
@@ -13,7 +13,7 @@ export type SlackConfig =
       readonly port: number;
     };
 
-export type DatabaseConfig =
+type DatabaseConfig =
   | { readonly kind: 'embedded'; readonly dir: string; readonly port: number }
   | { readonly kind: 'mongodb'; readonly uri: string };
 

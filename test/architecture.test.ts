@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { breaches, importsOf, type Source } from './support/floors.ts';
+import { breaches, importsOf } from './support/floors.ts';
+import type { Source } from './support/reach.ts';
 
 const house: readonly Source[] = globSync('src/**/*.ts').map((file) => ({
   file,
@@ -81,6 +82,8 @@ describe('the floors of the house', () => {
       'src/app.ts',
       `import { slack } from './sandbox/slack.ts';`,
     ],
+    ['a script', 'not below', 'src/app.ts', `import { x } from '../scripts/x.ts';`],
+    ['a path out of the house', 'not below', 'src/app.ts', `import x from '../../x.ts';`],
     ['a stray room', 'not below', 'src/app.ts', `import { x } from './misc/x.ts';`],
     [
       'a ring',

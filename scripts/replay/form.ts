@@ -18,6 +18,8 @@ const replayForm = z.object({
 export type ReplayEvent = z.infer<typeof eventForm>;
 export type Replay = z.infer<typeof replayForm>;
 
+const EMOJI = /^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/;
+
 /** A file that cannot be replayed; the message is one sentence that says where it is wrong. */
 export class FormError extends Error {
   override readonly name = 'FormError';
@@ -61,10 +63,15 @@ function checkSense(events: readonly ReplayEvent[], name: string): void {
 
 function faultOf(event: ReplayEvent, known: ReadonlySet<string>, spoken: boolean): string | null {
   const { kind, text, of } = event;
+  if (isMark(kind) && !EMOJI.test(emojiName(text))) return `"${text}" is no emoji such as :eyes:`;
   if (kind !== 'delete' && !text.trim()) return `a ${kind} needs its text`;
   if (of && !known.has(of)) return `no earlier message has the id "${of}"`;
   if (pointsBack(kind) && !of && !spoken) return `there is no message before this ${kind}`;
   return null;
+}
+
+function isMark(kind: ReplayEvent['kind']): boolean {
+  return kind === 'reaction' || kind === 'unreact';
 }
 
 function pointsBack(kind: ReplayEvent['kind']): boolean {

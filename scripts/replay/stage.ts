@@ -8,6 +8,7 @@ import { startDatabase } from '../../src/embedded/index.ts';
 import { features } from '../../src/features/index.ts';
 import type { Log } from '../../src/kit/world.ts';
 import { type LocalSlack, startSlack } from '../../src/sandbox/index.ts';
+import { type Passing, passingOf } from './passing.ts';
 
 const BOT_TOKEN = 'xoxb-replay';
 const APP_TOKEN = 'xapp-replay';
@@ -30,21 +31,13 @@ const ZONES = [
 ];
 
 /** The whole of Fireside in one process, on a clock that only `advanceTo` moves. */
-export interface Stage {
+export interface Stage extends Passing {
   readonly slack: LocalSlack;
   readonly bot: Bot;
   now(): Date;
   userIdOf(person: string): string;
-  /** Waits until nobody has anything left to do at this instant. */
-  settle(): Promise<void>;
-  nextDue(): Promise<Date | null>;
-  /** Moves the clock to `at`, stopping at every instant on the way at which something falls due. */
-  advanceTo(at: Date): Promise<void>;
   close(): Promise<void>;
 }
-
-/** More turns than any instant can need; past it, two parts keep each other busy for ever. */
-const MOST_TURNS = 10_000;
 
 export async function setStage(people: readonly string[], begin: Date): Promise<Stage> {
   const opened = new AsyncDisposableStack();
@@ -97,48 +90,13 @@ async function openStage(
 
   opened.defer(() => bot.stop());
 
-  const settle = () => rest(slack, bot);
-  const nextDue = async () => {
-    const due = [slack.nextDue(), await bot.nextDue()].filter((at) => at !== null);
-    return due.length > 0 ? new Date(Math.min(...due.map((at) => at.getTime()))) : null;
+  const userIdOf = (person: string) => {
+    const id = ids.get(person);
+    if (!id) throw new Error(`nobody here is called ${person}`);
+    return id;
   };
-  return {
-    slack,
-    bot,
-    now,
-    settle,
-    nextDue,
-    userIdOf(person) {
-      const id = ids.get(person);
-      if (!id) throw new Error(`nobody here is called ${person}`);
-      return id;
-    },
-    async advanceTo(at) {
-      for (let turns = 0; turns < MOST_TURNS; turns += 1) {
-        const due = await nextDue();
-        const next = due && due < at ? due : at;
-        if (next > clock.at) clock.at = next;
-        await settle();
-        if (!due || due > at) return;
-      }
-      throw new Error('something stays due for ever');
-    },
-    close: () => opened.disposeAsync(),
-  };
-}
-
-/** Twice in a row, since what brings one of the two to rest may wake the other. */
-async function rest(slack: LocalSlack, bot: Bot): Promise<void> {
-  let quiet = 0;
-  for (let turns = 0; turns < MOST_TURNS; turns += 1) {
-    slack.tick();
-    await bot.tick();
-    await slack.idle();
-    await bot.idle();
-    quiet = slack.isIdle() && (await bot.isIdle()) ? quiet + 1 : 0;
-    if (quiet === 2) return;
-  }
-  throw new Error('the replay does not come to rest');
+  const close = () => opened.disposeAsync();
+  return { slack, bot, now, userIdOf, close, ...passingOf(clock, slack, bot) };
 }
 
 function rethrown(error: Error): void {

@@ -58,9 +58,9 @@ function wholeDate(asked: string, now: Date, zone: string): ParsedResult | null 
     instant: new Date(utc(wallTimeOf(now, zone)) - NO_OFFSET_MINUTES * 60_000),
     timezone: NO_OFFSET_MINUTES,
   };
-  const [found, ...others] = casual.parse(asked, reference, { forwardDate: true });
-  const isWhole = found?.text.length === asked.length && others.length === 0;
-  return found && isWhole && !found.end ? found : null;
+  const [found] = casual.parse(asked, reference, { forwardDate: true });
+  const isWhole = found?.text.length === asked.length;
+  return isWhole && !found.end ? found : null;
 }
 
 function instantOf({ start }: ParsedResult, zone: string): Date {

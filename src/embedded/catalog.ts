@@ -79,12 +79,11 @@ export class Catalog {
     if (rest?.size === 0) this.#databases.delete(database);
   }
 
-  rename(from: string, collection: Collection, to: string, name: string): void {
+  rename(collection: Collection, to: string, name: string): void {
     checkName(to, name);
     this.#file
       .prepare('UPDATE collections SET db = ?, name = ? WHERE id = ?')
       .run(to, name, collection.id);
-    this.#databases.get(from)?.delete(collection.name);
     this.reload();
   }
 

@@ -1,4 +1,4 @@
-import type { Binary, BSONRegExp, Code, Long, ObjectId, Timestamp } from 'bson';
+import type { Binary, BSONRegExp, Code, ObjectId, Timestamp } from 'bson';
 import { compareNumbers } from './exact.ts';
 import { TYPE_BYTE } from './order.ts';
 import { type Doc, type NumberValue, typeName } from './values.ts';
@@ -42,7 +42,8 @@ const BY_TYPE: Readonly<Record<number, Compare>> = {
   [TYPE_BYTE.objectId]: (a: ObjectId, b: ObjectId) => Buffer.compare(a.id, b.id),
   [TYPE_BYTE.bool]: (a: boolean, b: boolean) => Number(a) - Number(b),
   [TYPE_BYTE.date]: (a: Date, b: Date) => Math.sign(a.getTime() - b.getTime()),
-  [TYPE_BYTE.timestamp]: (a: Timestamp, b: Timestamp) => (a as Long).compare(b as Long),
+  [TYPE_BYTE.timestamp]: (a: Timestamp, b: Timestamp) =>
+    Math.sign(Number(a.toBigInt() - b.toBigInt())),
   [TYPE_BYTE.regex]: (a: BSONRegExp, b: BSONRegExp) =>
     compareBytes(a.pattern, b.pattern) || compareBytes(a.options, b.options),
   [TYPE_BYTE.javascript]: (a: Code, b: Code) => compareBytes(a.code, b.code),

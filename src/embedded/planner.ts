@@ -70,7 +70,7 @@ export function planFor(
 }
 
 function rangesOf(index: StoredIndex, used: readonly FieldBounds[]): KeyRange[] {
-  let prefixes = [Buffer.alloc(0)];
+  let prefixes: Buffer[] = [Buffer.alloc(0)];
   for (const [at, bounds] of used.entries()) {
     const step = index.fields[at]?.step ?? 1;
     const { points } = bounds;

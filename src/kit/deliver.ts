@@ -15,13 +15,14 @@ export async function deliver(row: OutboxRow, world: World): Promise<Sent | null
   const { posts } = world.slack;
   switch (send.method) {
     case 'post': {
+      const channel = await channelIdOf(send.channel, world);
       const answer = await posts.chat.postMessage({
         ...worded(send.message),
-        channel: send.channel,
+        channel,
         unfurl_links: false,
         metadata: { event_type: EVENT_TYPE, event_payload: { key: row.key } },
       });
-      return { channel: answer.channel ?? send.channel, ts: answer.ts ?? '' };
+      return { channel: answer.channel ?? channel, ts: answer.ts ?? '' };
     }
     case 'edit': {
       const where = await world.outbox.whereIs(send.of);

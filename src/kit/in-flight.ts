@@ -10,7 +10,10 @@ export function inFlight(): InFlight {
   const running = new Set<Promise<unknown>>();
   return {
     track(work) {
-      const tracked: Promise<unknown> = work.finally(() => running.delete(tracked));
+      // Whoever began it tells of its failure; here it only counts as ended.
+      const tracked: Promise<unknown> = work
+        .catch(() => {})
+        .finally(() => running.delete(tracked));
       running.add(tracked);
     },
     count: () => running.size,

@@ -32,7 +32,7 @@ export function sender(world: World, work: InFlight): Sender {
       work.track(spoken);
       begun.push(spoken);
     }
-    await Promise.allSettled(begun);
+    await Promise.all(begun);
   };
 
   return { pump, nextDue: () => nextDue(world) };

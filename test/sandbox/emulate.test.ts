@@ -1,23 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHANNEL_CASES } from './support/emulate/channel-cases.ts';
-import { FILE_AND_VIEW_CASES } from './support/emulate/file-and-view-cases.ts';
-import { MARK_CASES } from './support/emulate/mark-cases.ts';
-import { MEMBERSHIP_CASES } from './support/emulate/membership-cases.ts';
-import { MESSAGE_CASES } from './support/emulate/message-cases.ts';
-import { PEOPLE_CASES } from './support/emulate/people-cases.ts';
-import { READING_CASES } from './support/emulate/reading-cases.ts';
+import { SHARED_CASES } from './support/emulate/cases.ts';
 import { outcomeOf } from './support/emulate/shared-case.ts';
 import { type Referee, startEmulate, startOurs } from './support/referees.ts';
-
-const CASES = [
-  ...CHANNEL_CASES,
-  ...MEMBERSHIP_CASES,
-  ...MESSAGE_CASES,
-  ...READING_CASES,
-  ...MARK_CASES,
-  ...PEOPLE_CASES,
-  ...FILE_AND_VIEW_CASES,
-];
 
 /** Every method that both serve; each is held to Slack's documentation on both. */
 const SHARED_METHODS = [
@@ -35,6 +19,7 @@ const SHARED_METHODS = [
   'conversations.invite',
   'conversations.join',
   'conversations.kick',
+  'conversations.leave',
   'conversations.list',
   'conversations.members',
   'conversations.open',
@@ -76,7 +61,7 @@ describe('the local Slack and an emulator nobody here wrote', () => {
   });
 
   it('are compared in every method that both serve', () => {
-    expect([...new Set(CASES.map(({ method }) => method))].sort()).toEqual(SHARED_METHODS);
+    expect([...new Set(SHARED_CASES.map(({ method }) => method))].sort()).toEqual(SHARED_METHODS);
   });
 
   it.each(OURS_ALONE)(
@@ -88,18 +73,18 @@ describe('the local Slack and an emulator nobody here wrote', () => {
     },
   );
 
-  it.each(CASES)('ours answers $method as Slack does when $when', async (contract) => {
+  it.each(SHARED_CASES)('ours answers $method as Slack does when $when', async (contract) => {
     expect(await contract.run(named('ours'))).toEqual(contract.slack);
   });
 
-  it.each(CASES.filter(({ emulate }) => !emulate))(
+  it.each(SHARED_CASES.filter(({ emulate }) => !emulate))(
     'the emulator agrees on $method when $when',
     async (contract) => {
       expect(await contract.run(named('emulate'))).toEqual(contract.slack);
     },
   );
 
-  it.each(CASES.filter(({ emulate }) => emulate))(
+  it.each(SHARED_CASES.filter(({ emulate }) => emulate))(
     'the emulator departs from Slack in $method when $when ($emulate.page)',
     async (contract) => {
       const outcome = await contract.run(named('emulate'));

@@ -1,10 +1,5 @@
 import { join } from 'node:path/posix';
-
-/** A file of the project: its path from the root, and what stands in it. */
-export interface Source {
-  readonly file: string;
-  readonly text: string;
-}
+import { hiddenImports, keptState, reaches, type Source, withoutComments } from './reach.ts';
 
 interface Import {
   readonly file: string;
@@ -26,11 +21,12 @@ const ROOMS: readonly { room: string; holds: RegExp; below: readonly string[] }[
   { room: 'sandbox', holds: /^src\/sandbox\//, below: [] },
   { room: 'config', holds: /^src\/config(\.ts$|\/)/, below: ['domain'] },
   {
+    // The process, with what it needs only where it brings the local Slack up.
     room: 'main',
-    holds: /^src\/main\.ts$/,
+    holds: /^src\/(main|local-[a-z-]+)\.ts$/,
     below: [
       ...['domain', 'store', 'outside', 'kit', 'features', 'config', 'wiring'],
-      ...['embedded', 'sandbox'],
+      ...['embedded', 'sandbox', 'manifests'],
     ],
   },
   {
@@ -38,6 +34,7 @@ const ROOMS: readonly { room: string; holds: RegExp; below: readonly string[] }[
     holds: /^src\/[^/]+$/,
     below: ['domain', 'store', 'outside', 'kit', 'features', 'config'],
   },
+  { room: 'manifests', holds: /^manifests\//, below: [] },
 ];
 
 /** Packages that belong to few files: what stands behind them can then be changed there. */
@@ -54,19 +51,6 @@ const HOMES: readonly { package: RegExp; home: RegExp }[] = [
 const PURE = /^src\/domain\//;
 const PURE_PACKAGES = /^(luxon|chrono-node)$/;
 
-/** Clock, chance and environment: `main.ts` alone reads them and hands them on. */
-const REACHES = [
-  /\bnew Date\(\s*\)/,
-  /(?<!new )\bDate\(/,
-  /\bDate\.now\b/,
-  /\bperformance\b/,
-  /\bprocess\.(env|hrtime)\b/,
-  /\bMath\.random\b/,
-  /\b(randomUUID|randomBytes|randomInt|getRandomValues)\b/,
-];
-
-const TIMERLESS = /^src\/(domain|store|kit|features)\//;
-
 /** Every rule of the house that a program can hold, over all sources at once; a line for each breach. */
 export function breaches(sources: readonly Source[]): string[] {
   const bare = sources.map(({ file, text }) => ({ file, text: withoutComments(text) }));
@@ -76,8 +60,8 @@ export function breaches(sources: readonly Source[]): string[] {
     ...cycles(imports),
     ...bare.flatMap((source) => [
       ...reaches(source),
-      ...hidesImports(source),
-      ...keepsState(source),
+      ...hiddenImports(source),
+      ...keptState(source),
     ]),
     ...strangers(bare, imports),
   ];
@@ -96,7 +80,7 @@ export function importsOf({ file, text }: Source): Import[] {
 function climbs({ file, to }: Import): string[] {
   const from = roomOf(file);
   const target = roomOf(to);
-  if (!from || !to.startsWith('src/')) return [];
+  if (!from || !isOurs(to)) return [];
   if (target && (target.room === from.room || from.below.includes(target.room))) return [];
   return [`${file} imports ${to}, which is not below it`];
 }
@@ -108,7 +92,7 @@ function crosses({ file, to }: Import): string[] {
 }
 
 function isAway({ file, to }: Import): string[] {
-  if (to.startsWith('src/')) return [];
+  if (isOurs(to)) return [];
   const home = HOMES.find((one) => one.package.test(to));
   if (home && !home.home.test(file)) return [`${file} imports ${to}, which lives elsewhere`];
   if (PURE.test(file) && !PURE_PACKAGES.test(to)) {
@@ -139,27 +123,6 @@ function cycles(imports: readonly Import[]): string[] {
   return [...new Set(rings.map((ring) => `import each other: ${ring.join(', ')}`))];
 }
 
-function reaches({ file, text }: Source): string[] {
-  if (file === 'src/main.ts') return [];
-  const world = REACHES.flatMap((reach) => reach.exec(text)?.[0] ?? []);
-  const timer = TIMERLESS.test(file) ? /\bset(Timeout|Interval)\b|node:timers/.exec(text) : null;
-  return [...world, ...(timer ? [timer[0]] : [])].map((what) => `${file} reaches for ${what}`);
-}
-
-/** What a rule cannot see, it cannot hold. */
-function hidesImports({ file, text }: Source): string[] {
-  const hidden = /\bimport\s*\(\s*(?!['"]|`[^`$]*`)|\bcreateRequire\b|\brequire\s*\(/.test(text);
-  return hidden ? [`${file} imports what cannot be read from its text`] : [];
-}
-
-/** A second bot in the same process must find nothing of the first. */
-function keepsState({ file, text }: Source): string[] {
-  const kept =
-    /^(?:export )?(?:let|var) \w+|^(?:export )?const \w+[^=\n]* = (?:new (?:Map|Set|WeakMap|WeakSet)(?:<[^\n]*>)?\(\)|\[\]|\{\});/m;
-  const found = kept.exec(text);
-  return found ? [`${file} keeps state in its module: ${found[0]}`] : [];
-}
-
 /** A folder that the list of features leaves out would do nothing, in silence. */
 function strangers(sources: readonly Source[], imports: readonly Import[]): string[] {
   const listed = imports
@@ -173,18 +136,14 @@ function strangers(sources: readonly Source[], imports: readonly Import[]): stri
     .map((folder) => `src/features/index.ts leaves out ${folder}`);
 }
 
+function isOurs(path: string): boolean {
+  return /^(src|manifests|scripts|test)\//.test(path) || path.startsWith('../');
+}
+
 function roomOf(path: string) {
   return ROOMS.find(({ holds }) => holds.test(path)) ?? null;
 }
 
 function featureOf(path: string): string | null {
   return /^src\/features\/([^/]+)\//.exec(path)?.[1] ?? null;
-}
-
-/** Strings stay, so that a `//` in an address does not begin a comment. */
-function withoutComments(text: string): string {
-  return text.replace(
-    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
-    (_, kept: string | undefined) => kept ?? '',
-  );
 }

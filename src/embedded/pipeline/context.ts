@@ -5,6 +5,8 @@ import type { Doc } from '../values.ts';
 export interface PipelineContext extends QueryContext {
   readonly variables: Doc;
   readonly now: Date;
+  /** The command's collation, unless it is the simple one. */
+  readonly collation: Doc | undefined;
   /** The documents of another collection of the same database that match a filter. */
   readonly read: (collection: string, filter: Doc) => Iterable<Doc>;
   /** The same context with more variables, for a sub-pipeline. */

@@ -88,7 +88,10 @@ function bit(current: unknown, operand: unknown, { path }: Target): unknown {
       `The $bit modifier is not compatible with a ${typeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
     );
   }
-  return entries.reduce((value, [name, mask]) => applyBits(value, name, mask, path), current ?? 0);
+  return entries.reduce<unknown>(
+    (value, [name, mask]) => applyBits(value, name, mask, path),
+    current ?? 0,
+  );
 }
 
 function applyBits(value: unknown, name: string, mask: unknown, path: string): unknown {

@@ -11,6 +11,7 @@ import { botAuthor, change, post, postEphemeral, remove } from '../acts/messages
 import { permalink, wireMessage } from '../shown/message.ts';
 import type { Channel } from '../state/channels.ts';
 import type { Call, Methods } from './call.ts';
+import type { Shape } from './shape.ts';
 import { isBotIn, joinedChannel, messageAt, visibleChannel } from './places.ts';
 import { wording } from './wording.ts';
 
@@ -38,7 +39,7 @@ function postMessage(call: Call) {
     channel: channel.id,
     ts: message.body.ts,
     message: { ...withoutEdits(shown) },
-  } satisfies ChatPostMessageResponse & { message: object };
+  } satisfies Shape<ChatPostMessageResponse>;
 }
 
 function withoutEdits<T extends { edited?: unknown }>({ edited: _, ...message }: T) {
@@ -92,7 +93,7 @@ function update(call: Call) {
     ts: body.ts,
     text,
     message: { type, text, ...given, edited },
-  } satisfies ChatUpdateResponse;
+  } satisfies Shape<ChatUpdateResponse>;
 }
 
 function deleteMessage(call: Call) {

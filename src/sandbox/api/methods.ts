@@ -1,17 +1,23 @@
 import { authMethods } from './auth.ts';
+import { bookmarkMethods } from './bookmarks.ts';
 import type { Methods } from './call.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
+import { fileMethods } from './files.ts';
 import { reactionMethods } from './reactions.ts';
 import { readingMethods } from './reading.ts';
 import { userMethods } from './users.ts';
+import { viewMethods } from './views.ts';
 
 /** Every method that is served; any other is Slack's `unknown_method`. */
 export const methods: Methods = {
   ...authMethods,
   ...chatMethods,
+  ...bookmarkMethods,
   ...conversationMethods,
+  ...fileMethods,
   ...reactionMethods,
   ...readingMethods,
   ...userMethods,
+  ...viewMethods,
 };

@@ -16,8 +16,8 @@ export function visibleChannel(call: Call, name = 'channel'): Channel {
 }
 
 /** As `visibleChannel`, and the bot is in it. */
-export function joinedChannel(call: Call): Channel {
-  const channel = visibleChannel(call);
+export function joinedChannel(call: Call, name = 'channel'): Channel {
+  const channel = visibleChannel(call, name);
   if (!isBotIn(call, channel)) throw new ApiError('not_in_channel');
   return channel;
 }

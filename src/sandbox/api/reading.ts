@@ -12,6 +12,7 @@ import type { Channel, ChannelKind } from '../state/channels.ts';
 import type { Message } from '../state/messages.ts';
 import { type Call, HISTORY, type Methods, READ, scopeFor } from './call.ts';
 import { page } from './page.ts';
+import type { Shape } from './shape.ts';
 import { isBotIn, joinedChannel, visibleChannel } from './places.ts';
 
 export const readingMethods = {
@@ -99,7 +100,7 @@ function history(call: Call) {
     ...bound(args.text('oldest'), 'oldest'),
     ...bound(args.text('latest'), 'latest'),
     ...(nextCursor && { response_metadata: { next_cursor: nextCursor } }),
-  } satisfies ConversationsHistoryResponse;
+  } satisfies Shape<ConversationsHistoryResponse>;
 }
 
 function bound(value: string | null, name: 'oldest' | 'latest') {
@@ -129,7 +130,7 @@ function replies(call: Call) {
     messages: shownMessages(call, items),
     has_more: nextCursor !== '',
     ...(nextCursor && { response_metadata: { next_cursor: nextCursor } }),
-  } satisfies ConversationsRepliesResponse;
+  } satisfies Shape<ConversationsRepliesResponse>;
 }
 
 function shownMessages(call: Call, messages: readonly Message[]) {

@@ -1,6 +1,6 @@
+import { isRaw, messageBlocks } from '../acts/blocks.ts';
 import { ApiError } from '../acts/desk.ts';
 import type { MessageBody } from '../state/messages.ts';
-import { isRaw, messageBlocks } from './blocks.ts';
 import type { Call } from './call.ts';
 
 const LONGEST_KEPT = 40_000;

@@ -62,7 +62,10 @@ export function httpPush(options: {
       ),
     payload: async ({ kind, body }) => {
       const form = kind === 'command' ? body : { payload: JSON.stringify(body) };
-      const fields = Object.entries(form).map(([key, value]) => [key, String(value)]);
+      const fields = Object.entries(form).map(([key, value]): [string, string] => [
+        key,
+        String(value),
+      ]);
       const text = new URLSearchParams(fields).toString();
       return heard(await send(text, 'application/x-www-form-urlencoded'));
     },

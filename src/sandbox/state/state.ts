@@ -1,4 +1,5 @@
 import type { SlackOptions } from '../options.ts';
+import { bookmarkTable } from './bookmarks.ts';
 import { channelTable } from './channels.ts';
 import { openClock } from './clock.ts';
 import { openDatabase } from './database.ts';
@@ -23,6 +24,7 @@ export function openState(options: SlackOptions) {
     identity,
     users: userTable(db),
     channels: channelTable(db),
+    bookmarks: bookmarkTable(db),
     messages: messageTable(db),
     files: fileTable(db),
     views: viewTable(db),

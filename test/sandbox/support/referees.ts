@@ -1,9 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WebClient } from '@slack/web-api';
+import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { createEmulator } from 'emulate';
-import { type SlackOptions, startSlack } from '../../../src/sandbox/index.ts';
+import {
+  type LocalSlack,
+  type Manifest,
+  type SlackOptions,
+  startSlack,
+} from '../../../src/sandbox/index.ts';
 
 /** A server that claims to be Slack, with a workspace of a few people and one app. */
 export interface Referee {
@@ -17,8 +22,10 @@ export interface Referee {
   close(): Promise<void>;
 }
 
-const TOKEN = 'xoxb-contract';
+export const TOKEN = 'xoxb-contract';
+export const APP_TOKEN = 'xapp-contract';
 const SCOPES = [
+  'app_mentions:read',
   'bookmarks:write',
   'channels:history',
   'channels:join',
@@ -28,9 +35,13 @@ const SCOPES = [
   'commands',
   'files:read',
   'files:write',
+  'groups:history',
   'groups:read',
+  'groups:write',
+  'im:history',
   'im:read',
   'im:write',
+  'pins:read',
   'pins:write',
   'reactions:read',
   'reactions:write',
@@ -46,8 +57,9 @@ const PEOPLE = [
 
 /** Ours, with every scope and event that the suites here touch. */
 export async function startOurs(
-  more: Partial<SlackOptions> = {},
-): Promise<Referee & { readonly slack: Awaited<ReturnType<typeof startSlack>> }> {
+  more: Pick<SlackOptions, 'onTraffic'> & Pick<Manifest, 'features' | 'settings'> = {},
+): Promise<Referee & { readonly slack: LocalSlack }> {
+  const { onTraffic, features, settings } = more;
   const dir = await mkdtemp(join(tmpdir(), 'slack-'));
   const slack = await startSlack({
     dir,
@@ -56,18 +68,20 @@ export async function startOurs(
       team: { id: 'T0CONTRACT', name: 'Contract', domain: 'contract' },
       users: PEOPLE.map((person) => ({ ...person, id: `U0${person.name.toUpperCase()}` })),
       channels: [{ id: 'C0GENERAL', name: 'general', members: ['*'] }],
+      usergroups: [{ id: 'S0ONCALL', handle: 'oncall', name: 'On call', users: ['U0ADA'] }],
     },
     app: {
       botToken: TOKEN,
-      appToken: 'xapp-contract',
+      appToken: APP_TOKEN,
       signingSecret: 'contract',
       manifest: {
         display_information: { name: 'Fireside' },
-        features: { bot_user: { display_name: 'fireside' } },
+        features: { bot_user: { display_name: 'fireside' }, ...features },
         oauth_config: { scopes: { bot: SCOPES } },
+        ...(settings && { settings }),
       },
     },
-    ...more,
+    ...(onTraffic && { onTraffic }),
   });
   return {
     slack,
@@ -98,9 +112,20 @@ export async function startEmulate(): Promise<Referee> {
   return refereeAt('emulate', `${emulator.url}/api/`, () => emulator.close());
 }
 
+/** The errors that the suites ask for are no news. */
+export const SILENT: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  setName() {},
+  getLevel: () => LogLevel.ERROR,
+};
+
 function refereeAt(name: Referee['name'], slackApiUrl: string, close: Referee['close']): Referee {
   const clientWith = (token: string) =>
-    new WebClient(token, { slackApiUrl, retryConfig: { retries: 0 } });
+    new WebClient(token, { slackApiUrl, retryConfig: { retries: 0 }, logger: SILENT });
   const web = clientWith(TOKEN);
   let names = 0;
   return {

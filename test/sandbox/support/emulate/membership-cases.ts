@@ -65,6 +65,18 @@ export const MEMBERSHIP_CASES: readonly SharedCase[] = [
     emulate: { does: { ok: true, warning: undefined }, page: page('conversations.join') },
   },
   {
+    method: 'conversations.leave',
+    when: 'the bot goes and somebody stays',
+    run: async (slack) => {
+      const channel = await channelOf(slack);
+      await slack.web.conversations.invite({ channel, users: await slack.idOf('ada') });
+      const { ok } = await slack.web.conversations.leave({ channel });
+      const answer = await slack.web.conversations.info({ channel });
+      return { ok, isMember: answer.channel?.is_member };
+    },
+    slack: { ok: true, isMember: false },
+  },
+  {
     method: 'conversations.kick',
     when: 'a member is removed',
     run: async (slack) => {

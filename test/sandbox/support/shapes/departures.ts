@@ -39,6 +39,17 @@ export function eventName(body: unknown): string {
   return String(type).replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** A command alone has no `type`: it comes as a form. */
+export function payloadName(body: unknown): string {
+  return String(bodyOf(body)['type'] ?? 'slash_command');
+}
+
+/** A form has only strings, which the contract read as what they stand for. */
+function typed(body: unknown): Body {
+  const { is_enterprise_install: flag, ...rest } = bodyOf(body);
+  return { ...rest, is_enterprise_install: flag === 'false' ? false : flag };
+}
+
 /** Every way in which something that was sent is not as Slack would send it. */
 export function departuresOf(item: Traffic, contract: Contract): string[] {
   const [name, faults] = judged(item, contract);
@@ -55,10 +66,11 @@ function judged(item: Traffic, contract: Contract): [name: string, faults: strin
       return [name, shape ? departures(item.body, shape) : ['Slack has no such event']];
     }
     case 'payload': {
+      const name = payloadName(item.body);
       // The contract leaves global shortcuts out; Bolt's types hold them elsewhere.
-      if (item.type === 'shortcut') return [item.type, []];
-      const shape = contract.payloads[PAYLOADS[item.type] ?? ''];
-      return [item.type, shape ? departures(item.body, shape) : ['Slack has no such payload']];
+      if (name === 'shortcut') return [name, []];
+      const shape = contract.payloads[PAYLOADS[name] ?? ''];
+      return [name, shape ? departures(typed(item.body), shape) : ['Slack has no such payload']];
     }
     case 'envelope':
     case 'ack':

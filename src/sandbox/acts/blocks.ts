@@ -1,6 +1,6 @@
-import { ApiError, type Desk } from '../acts/desk.ts';
 import type { Block } from '../state/messages.ts';
 import { blockProblems } from './block-rules.ts';
+import { ApiError, type Desk } from './desk.ts';
 
 /** Fills in what Slack fills in: a block id where none was given, an action id likewise. */
 export function named({ state }: Desk, blocks: readonly Raw[]): Block[] {

@@ -1,0 +1,85 @@
+import { timelineOf } from '../../src/domain/entry.ts';
+import { whoIs } from '../../src/kit/people.ts';
+import { permalink } from '../../src/kit/permalink.ts';
+import { checkReplay, type TimelineEntry, type Verdict } from './check.ts';
+import type { Replay } from './form.ts';
+import { castOf, play } from './play.ts';
+import { type SentLine, seenBy } from './seen.ts';
+import { type Stage, setStage } from './stage.ts';
+import { type SeenLine, writeTranscript } from './transcript.ts';
+
+/** Is shown the channel as it fills, and how far the replay has come. */
+export interface Audience {
+  show(line: SeenLine): void;
+  progress(done: number, total: number): void;
+}
+
+export interface Outcome {
+  readonly timeline: string;
+  readonly postmortem: string;
+  readonly transcript: string;
+  readonly verdict: Verdict;
+  readonly slackCalls: number;
+}
+
+/** Plays a replay through the whole bot, and holds what it leaves behind against the file. */
+export async function replayThrough(replay: Replay, audience: Audience): Promise<Outcome> {
+  const cast = castOf(replay);
+  const [first] = replay.events;
+  const stage = await setStage(cast, new Date(first?.at ?? 0));
+  try {
+    const live = liveShow(audience);
+    const channel = await play(replay, stage, (done, incident) => {
+      live(seenBy(cast, incident, stage));
+      audience.progress(done, replay.events.length);
+    });
+    const timeline = await timelineJson(channel, stage);
+    const transcript = writeTranscript(replay.title, seenBy(cast, channel, stage));
+    return {
+      timeline,
+      transcript,
+      postmortem: postmortemIn(channel, stage),
+      verdict: checkReplay(replay, timeline, transcript),
+      slackCalls: stage.slack.control.calls().length,
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Shows each line when it is first seen; what becomes of it later is in the transcript. */
+function liveShow(audience: Audience): (lines: readonly SentLine[]) => void {
+  const shown = new Set<string>();
+  return (lines) => {
+    for (const line of lines) {
+      const key = `${line.channel} ${line.ts} ${line.onlyFor ?? ''}`;
+      if (shown.has(key)) continue;
+      shown.add(key);
+      audience.show(line);
+    }
+  };
+}
+
+async function timelineJson(channel: string, { bot }: Stage): Promise<string> {
+  const { world } = bot;
+  const incident = await world.incidents.ofChannel(channel);
+  if (!incident) throw new Error('the bot knows no incident of that channel');
+  const lines = timelineOf(incident, await world.entries.ofIncident(incident.id));
+  const entries: TimelineEntry[] = [];
+  for (const { at, kind, authorId, authorName, text, message } of lines) {
+    entries.push({
+      at: at.toISOString(),
+      kind,
+      author: authorName ?? (await whoIs(authorId ?? '', world)).name,
+      text,
+      permalink: message && permalink(message, world.self),
+    });
+  }
+  return `${JSON.stringify(entries, null, 2)}\n`;
+}
+
+/** The latest draft that was posted; empty where there was none. */
+function postmortemIn(channel: string, { slack }: Stage): string {
+  const files = slack.control.channel({ channel }).messages.flatMap((message) => message.files);
+  return files.findLast(({ name }) => name.endsWith('.md'))?.content ?? '';
+}

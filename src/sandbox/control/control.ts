@@ -1,0 +1,78 @@
+import type { Desk } from '../acts/desk.ts';
+import { ApiError } from '../acts/desk.ts';
+import type { EventQueue } from '../delivery/event-queue.ts';
+import type { Payloads } from '../delivery/payloads.ts';
+import type { Log } from '../log.ts';
+import type { Weather } from '../weather.ts';
+import { ControlError } from './errors.ts';
+import { personAt } from './finding.ts';
+import { interactActs } from './interact.ts';
+import { modalActs } from './modals.ts';
+import { roomActs } from './rooms.ts';
+import { seenChannels, seenRoom } from './seen.ts';
+import { talkActs } from './talk.ts';
+
+/** What people do in the workspace. Users and channels are named by id or by name. */
+export type Control = ReturnType<typeof openControl>;
+
+export function openControl(parts: {
+  readonly desk: Desk;
+  readonly payloads: Payloads;
+  readonly queue: EventQueue;
+  readonly log: Log;
+  readonly weather: Weather;
+}) {
+  const { desk, payloads, queue, log, weather } = parts;
+  const { state } = desk;
+
+  return {
+    ...lasting(desk, queue, talkActs(desk)),
+    ...lasting(desk, queue, roomActs(desk)),
+    ...interactActs(desk, payloads),
+    ...modalActs(desk, payloads),
+
+    home: lasting(desk, queue, { home: modalActs(desk, payloads).home }).home,
+    channel: (act: { readonly channel: string; readonly as?: string }) => seenRoom(desk, act),
+    channels: (act: { readonly as?: string } = {}) => seenChannels(desk, act.as),
+    people: () => state.users.all(),
+    resolveUser: (name: string): string => personAt(desk, name).id,
+    /** Who the app is here. */
+    bot: () => ({
+      userId: state.identity.botUserId,
+      botId: state.identity.botId,
+      appId: state.identity.appId,
+    }),
+
+    calls: log.calls,
+    deliveries: log.deliveries,
+    /** Events given up after the last retry. */
+    dropped: () => state.events.dropped(),
+    /** Sends an event once more, as Slack does when an acknowledgement was lost. */
+    redeliver(eventId: string): void {
+      if (!state.events.get(eventId)) throw new ControlError(`No event ${eventId} was ever sent.`);
+      state.transact(() => state.events.postpone(eventId, 1, state.clock.millis(), 'timeout'));
+      queue.flush();
+    },
+    weather,
+  };
+}
+
+type Acts = Readonly<Record<string, (act: never) => unknown>>;
+
+/** Each act in one transaction, its events sent after it; a refusal reads as a sentence. */
+function lasting<T extends Acts>(desk: Desk, queue: EventQueue, acts: T): T {
+  const wrapped = Object.entries(acts).map(([name, act]) => [
+    name,
+    (given: never) => {
+      try {
+        return desk.state.transact(() => act(given));
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        throw new ControlError(`Slack would not let them: ${error.error}.`);
+      } finally {
+        queue.flush();
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped);
+}

@@ -1,0 +1,19 @@
+/** A local Slack for one app: Web API, Events, Socket Mode, interactivity. It knows no app. */
+export type { Control } from './control/control.ts';
+export { ControlError } from './control/errors.ts';
+export type { Ack } from './control/interact.ts';
+export type { SeenChannel, SeenFile, SeenMessage } from './control/seen.ts';
+export type { ApiCall, Delivery } from './log.ts';
+export {
+  type InstalledApp,
+  type Manifest,
+  type SeedChannel,
+  type SeedUser,
+  type SlackOptions,
+  SlackStartError,
+  type Traffic,
+  type Workspace,
+} from './options.ts';
+export { type LocalSlack, startSlack } from './slack.ts';
+export type { View } from './state/views.ts';
+export type { FailureKind, Weather } from './weather.ts';

@@ -1,0 +1,335 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+import { DEFAULT_POLICY } from '../src/domain/policy.ts';
+
+const bot = { SLACK_BOT_TOKEN: 'xoxb-1-fictional' };
+const socket = { ...bot, SLACK_APP_TOKEN: 'xapp-1-fictional' };
+const http = { ...bot, SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' };
+const mongodb = { MONGODB_URI: 'mongodb://user:hunter2@db.example.com/fireside' };
+
+describe('readConfig', () => {
+  it('brings up the stand-ins where nothing is set', () => {
+    expect(readConfig({}, noFile)).toEqual({
+      slack: { kind: 'local', dir: '.data', port: 3001 },
+      database: { kind: 'embedded', dir: '.data', port: 27018 },
+      command: '/incident',
+      logLevel: 'info',
+      policy: DEFAULT_POLICY,
+    });
+  });
+
+  it('takes folder, ports, command and log level from the environment', () => {
+    const env = {
+      FIRESIDE_DATA_DIR: '/var/fireside',
+      FIRESIDE_SLACK_PORT: '4001',
+      FIRESIDE_DB_PORT: '0',
+      FIRESIDE_COMMAND: '/fire',
+      LOG_LEVEL: 'debug',
+    };
+
+    expect(readConfig(env, noFile)).toMatchObject({
+      slack: { kind: 'local', dir: '/var/fireside', port: 4001 },
+      database: { kind: 'embedded', dir: '/var/fireside', port: 0 },
+      command: '/fire',
+      logLevel: 'debug',
+    });
+  });
+
+  it('takes any two free ports where both are 0', () => {
+    const { slack } = readConfig({ FIRESIDE_SLACK_PORT: '0', FIRESIDE_DB_PORT: '0' }, noFile);
+
+    expect(slack).toMatchObject({ port: 0 });
+  });
+
+  it('prefers Socket Mode where there is an app token', () => {
+    expect(readConfig({ ...socket, ...http, ...mongodb }, noFile)).toMatchObject({
+      slack: { kind: 'socket', botToken: socket.SLACK_BOT_TOKEN, appToken: socket.SLACK_APP_TOKEN },
+      database: { kind: 'mongodb', uri: mongodb.MONGODB_URI },
+    });
+  });
+
+  it('takes signed HTTP otherwise', () => {
+    const { slack } = readConfig({ ...http, ...mongodb, PORT: '8080' }, noFile);
+
+    expect(slack).toEqual({
+      kind: 'http',
+      botToken: http.SLACK_BOT_TOKEN,
+      signingSecret: http.SLACK_SIGNING_SECRET,
+      port: 8080,
+    });
+  });
+
+  it('keeps a real Slack’s incidents in a folder, once one is named', () => {
+    const { database } = readConfig({ ...socket, FIRESIDE_DATA_DIR: '/srv/fireside' }, noFile);
+
+    expect(database).toEqual({ kind: 'embedded', dir: '/srv/fireside', port: 27018 });
+  });
+
+  it.each([
+    ['NODE_ENV is production', { NODE_ENV: 'production' }],
+    ['NODE_ENV is production', { NODE_ENV: 'Production' }],
+    ['DYNO is set', { DYNO: 'web.1' }],
+    ['KUBERNETES_SERVICE_HOST is set', { KUBERNETES_SERVICE_HOST: '10.0.0.1' }],
+    ['FLY_APP_NAME is set', { FLY_APP_NAME: 'fireside' }],
+    ['SLACK_TEAM is set', { SLACK_TEAM: 'T1' }],
+  ])('starts no toy where %s', (reason, env) => {
+    expect(problemsOf(env)).toEqual([
+      expect.stringMatching(new RegExp(`^SLACK_BOT_TOKEN is not set.*because ${reason}`)),
+      expect.stringMatching(/^SLACK_APP_TOKEN is not set/),
+      expect.stringMatching(/^FIRESIDE_DATA_DIR is not set/),
+    ]);
+  });
+
+  it.each([
+    [
+      'a mistyped token',
+      { SLACK_BOT_TOKN: 'x', SLACK_APP_TOKEN: 'xapp-1', ...mongodb },
+      /^SLACK_BOT_TOKN is not known: did you mean SLACK_BOT_TOKEN\?$/,
+    ],
+    [
+      'a token mistyped from its first word',
+      { ...socket, SLAK_BOT_TOKEN: 'x', SLACK_BOT_TOKEN: undefined, ...mongodb },
+      /^SLAK_BOT_TOKEN is not known: did you mean SLACK_BOT_TOKEN/,
+    ],
+    [
+      'the usual other name',
+      { ...socket, MONGO_URI: 'mongodb://db' },
+      /^MONGO_URI is not known: did you mean MONGODB_URI/,
+    ],
+    [
+      'a mistyped name of ours',
+      { FIRESIDE_DATADIR: 'x' },
+      /^FIRESIDE_DATADIR is not known: did you mean FIRESIDE_DATA_DIR/,
+    ],
+    [
+      'a name of ours that is none',
+      { FIRESIDE_COLOUR: 'red' },
+      /^FIRESIDE_COLOUR is not known: known are FIRESIDE_POLICY,/,
+    ],
+    ['an empty token', { ...socket, ...mongodb, SLACK_BOT_TOKEN: '' }, /^SLACK_BOT_TOKEN is empty/],
+    [
+      'the wrong kind of token',
+      { ...socket, ...mongodb, SLACK_BOT_TOKEN: 'xapp-1' },
+      /^SLACK_BOT_TOKEN must begin with xoxb-/,
+    ],
+    [
+      'a token in quotation marks',
+      { ...socket, ...mongodb, SLACK_APP_TOKEN: '"xapp-1"' },
+      /^SLACK_APP_TOKEN must begin with xapp-/,
+    ],
+    [
+      'a short secret',
+      { ...http, ...mongodb, SLACK_SIGNING_SECRET: 'abc' },
+      /^SLACK_SIGNING_SECRET must be the Signing Secret/,
+    ],
+    [
+      'neither way to Slack',
+      { ...bot, ...mongodb },
+      /^SLACK_APP_TOKEN is not set.*SLACK_SIGNING_SECRET/,
+    ],
+    ['a folder that nobody named', socket, /^FIRESIDE_DATA_DIR is not set/],
+    ['another database', { MONGODB_URI: 'postgres://db' }, /^MONGODB_URI must begin with mongodb/],
+    ['no port', { PORT: '99999' }, /^PORT must be a port number/],
+    ['a port in words', { FIRESIDE_DB_PORT: 'any' }, /^FIRESIDE_DB_PORT must be a port number/],
+    [
+      'one port for two',
+      { FIRESIDE_DB_PORT: '3001' },
+      /^FIRESIDE_SLACK_PORT and FIRESIDE_DB_PORT are both 3001/,
+    ],
+    [
+      'a command without its slash',
+      { FIRESIDE_COMMAND: 'fire' },
+      /^FIRESIDE_COMMAND must be a slash/,
+    ],
+    ['a level that is none', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
+    [
+      'a policy file that is not there',
+      { FIRESIDE_POLICY: 'p.yaml' },
+      /^FIRESIDE_POLICY names p\.yaml, which is not there/,
+    ],
+  ])('names %s, and the mend', (_, env, problem) => {
+    expect(problemsOf(env)).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it.each([
+    [
+      'what Kubernetes adds for a service called fireside',
+      {
+        FIRESIDE_SERVICE_HOST: '10.0.0.9',
+        FIRESIDE_PORT: 'tcp://10.0.0.9:80',
+        FIRESIDE_PORT_80_TCP_ADDR: '10.0.0.9',
+      },
+    ],
+    ['a spare name beside the right one', { ...mongodb, MONGODB_URL: 'x' }],
+    ['what other programs read', { HOME: '/home/x', PORTS: '1', LOG_LEVELS: 'all' }],
+  ])('lets %s be', (_, env) => {
+    expect(readConfig(env, noFile).slack.kind).toBe('local');
+  });
+
+  it('reports everything at once, a line each', () => {
+    const env = { ...socket, SLACK_BOT_TOKEN: 'x', LOG_LEVEL: 'loud' };
+    const thrown = caught(() => readConfig(env, () => 'zone: Nowhere\nnames: both'));
+
+    expect(thrown.problems).toHaveLength(5);
+    expect(thrown.message.split('\n')).toEqual(thrown.problems);
+  });
+
+  it('never shows a secret', () => {
+    const secrets = {
+      SLACK_BOT_TOKEN: 'hunter2-bot',
+      SLACK_APP_TOKEN: 'hunter2-app',
+      SLACK_SIGNING_SECRET: 'hunter2!',
+      MONGODB_URI: 'mongo://user:hunter2@db',
+      MONGO_URI: 'mongodb://user:hunter2@db',
+      PORT: 'hunter2',
+    };
+    const thrown = caught(() => readConfig(secrets, noFile));
+
+    expect(thrown.problems).toHaveLength(5);
+    expect(thrown.message).not.toContain('hunter2');
+  });
+});
+
+describe('the policy file', () => {
+  it('changes what it names and leaves the rest as it is', () => {
+    const text = `
+      zone: Europe/Berlin
+      workingDays: [7, 1, 2, 3, 4]
+      hours:
+        opensAt: "08:30"
+      captureEmoji: [memo]
+      names: names
+      announcementChannel: incidents
+      call: https://meet.example.com/incident
+      severities:
+        sev1: Nobody can pay.
+      review:
+        dueDays: 5
+        reminderDays: [1, 4]
+      channelPrefix: ops
+    `;
+
+    expect(readConfig({}, () => text).policy).toEqual({
+      zone: 'Europe/Berlin',
+      workingDays: [7, 1, 2, 3, 4],
+      hours: { opensAt: '08:30', closesAt: '17:00' },
+      captureEmoji: ['memo'],
+      names: 'names',
+      announcementChannel: 'incidents',
+      call: 'https://meet.example.com/incident',
+      severities: { ...DEFAULT_POLICY.severities, sev1: 'Nobody can pay.' },
+      review: { dueDays: 5, reminderDays: [1, 4] },
+      channelPrefix: 'ops',
+    });
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['nothing but a comment', '# later'],
+  ])('may be %s', (_, text) => {
+    expect(readConfig({}, () => text).policy).toEqual(DEFAULT_POLICY);
+  });
+
+  it('has an example that names every key and shows what holds without it', () => {
+    const example = readFileSync('fireside.example.yaml', 'utf8');
+
+    expect(readConfig({}, () => example).policy).toEqual(DEFAULT_POLICY);
+    const named = [...example.matchAll(/^(?:# )?(\w+):/gm)].map(([, key]) => key);
+    expect(named).toEqual(Object.keys(DEFAULT_POLICY));
+  });
+
+  it('drops the usual reminder where a review is due sooner', () => {
+    expect(readConfig({}, () => 'review: {dueDays: 1}').policy.review).toEqual({
+      dueDays: 1,
+      reminderDays: [],
+    });
+  });
+
+  it('is read from where the environment says', () => {
+    const files: string[] = [];
+    readConfig({ FIRESIDE_POLICY: '/etc/fireside.yaml' }, (path) => {
+      files.push(path);
+      return '';
+    });
+
+    expect(files).toEqual(['/etc/fireside.yaml']);
+  });
+
+  it('is not passed over where it cannot be read', () => {
+    const locked = () => {
+      throw Object.assign(new Error('permission denied'), { code: 'EACCES' });
+    };
+
+    expect(problemsOf({}, locked)).toEqual([
+      expect.stringMatching(/^fireside\.yaml cannot be read \(EACCES\)/),
+    ]);
+  });
+
+  it.each([
+    ['zone: Europe/Berln', 'line 1: `zone` is no known time zone'],
+    ['zone: 1', 'line 1: `zone` must be the name of a time zone'],
+    ['zones: UTC', 'line 1: `zones` is no key of a policy: did you mean `zone`?'],
+    ['colour: red', 'line 1: `colour` is no key of a policy: the keys are zone, '],
+    ['workingDays: []', 'line 1: `workingDays` must name at least one weekday'],
+    ['workingDays: [1, 9]', 'line 1: `workingDays`, entry 2, must be 1 for Monday to 7'],
+    ['hours: 9-5', 'line 1: `hours` must be a group of indented lines'],
+    ['# c\nhours:\n  opensAt: 9:00', 'line 3: `hours.opensAt` must be a time from 00:00 to 23:59'],
+    [
+      'hours:\n  openAt: "09:00"',
+      'line 2: `hours.openAt` is no key of a policy: did you mean `opensAt`?',
+    ],
+    ['hours:\n  opensAt: "18:00"', 'line 2: `hours` needs opensAt before closesAt'],
+    [
+      'captureEmoji: [":pushpin:"]',
+      'line 1: `captureEmoji`, entry 1, must be the name of an emoji without colons',
+    ],
+    ['names: both', 'line 1: `names` must be `roles` or `names`'],
+    [
+      'announcementChannel: #incidents',
+      'line 1: `announcementChannel` must be the name of a channel without #, which begins a comment',
+    ],
+    [
+      'announcementChannel: "#incidents"',
+      'line 1: `announcementChannel` must be the name of one channel without #',
+    ],
+    ['call: http://meet.example.com', 'line 1: `call` must be a link that begins with https://'],
+    [
+      'severities:\n  sev5: x',
+      'line 2: `severities.sev5` is no key of a policy: did you mean `sev1`?',
+    ],
+    ['review: {dueDays: 0}', 'line 1: `review.dueDays` must be at least 1'],
+    [
+      'review: {dueDays: 2, reminderDays: [2]}',
+      'line 1: `review` needs every number of reminderDays smaller than dueDays',
+    ],
+    ['channelPrefix: Inc!', 'line 1: `channelPrefix` must be 1 to 20 lowercase letters'],
+    ['zone: [a\nnames: roles', 'line 2: '],
+    ['zone: UTC\nzone: UTC', 'line 2: Map keys must be unique'],
+    ['- zone', ': the whole file must be a group'],
+  ])('is refused for %j', (text, problem) => {
+    expect(problemsOf({}, () => text)).toEqual([expect.stringContaining(problem)]);
+    expect(problemsOf({}, () => text)[0]).toMatch(/^fireside\.yaml/);
+  });
+});
+
+function noFile(path: string): never {
+  throw Object.assign(new Error(`no such file: ${path}`), { code: 'ENOENT' });
+}
+
+function problemsOf(
+  env: Record<string, string | undefined>,
+  readFile: (path: string) => string = noFile,
+): readonly string[] {
+  return caught(() => readConfig(env, readFile)).problems;
+}
+
+function caught(read: () => unknown): ConfigError {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}

@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type House, openHouse } from '../support/house.ts';
+
+let house: House;
+afterEach(() => house.close());
+
+describe('/incident declare', () => {
+  it('opens a channel that the reporter is in, and tells them where', async () => {
+    house = await openHouse();
+
+    const channel = await house.declares('ana', 'sev2 Checkout is down');
+
+    const seen = house.slack.control.channel({ channel });
+    expect(seen).toMatchObject({
+      name: 'inc-1-checkout-is-down',
+      members: expect.arrayContaining(['U0ANA']),
+    });
+    expect(house.reads('operations', 'ana')).toEqual([expect.stringContaining(`<#${channel}>`)]);
+    expect(house.reads('operations', 'bo')).toEqual([]);
+    expect(await house.bot.world.incidents.ofChannel(channel)).toMatchObject({
+      number: 1,
+      title: 'Checkout is down',
+      severity: 'sev2',
+    });
+  });
+
+  it('lets the reporter talk after two calls to Slack', async () => {
+    house = await openHouse();
+    await house.declares('ana', 'Warm up');
+    const calls = house.slack.control.calls().length;
+
+    await house.declares('ana', 'Checkout is down');
+
+    const methods = house.slack.control
+      .calls()
+      .slice(calls)
+      .map(({ method }) => method);
+    expect(methods.slice(0, 2)).toEqual(['conversations.create', 'conversations.invite']);
+  });
+
+  it('says it in the announcement channel, and shows the card and the topic', async () => {
+    house = await openHouse();
+
+    const channel = await house.declares('ana', 'sev1 <!channel> & <script>');
+    await house.goOnTo(new Date(house.now().getTime() + 10_000));
+
+    expect(house.reads('incidents', 'bo')).toEqual([expect.stringContaining('*sev1* *#1 ')]);
+    expect(house.reads('incidents', 'bo').join()).toContain('&lt;script&gt;');
+    expect(house.slack.control.channel({ channel }).topic).toContain('sev1 | investigating');
+    expect(house.reads(channel, 'ana').join()).toContain('nobody holds command yet');
+  });
+
+  it('says once, where it was declared, that somebody must invite the bot', async () => {
+    house = await openHouse({ announcementChannel: 'operations' });
+
+    await house.declares('ana', 'Checkout is down');
+
+    const hints = house.reads('operations', 'ana').filter((text) => text.includes('/invite'));
+    expect(hints).toHaveLength(1);
+  });
+
+  it('is done once when Slack sends the command to two workers after a crash', async () => {
+    house = await openHouse();
+    house.slack.control.weather.fail({
+      method: 'conversations.create',
+      how: 'resetAfterApply',
+      times: 1,
+    });
+
+    await house.types('ana', 'operations', 'declare Checkout is down');
+    await house.goOnTo(new Date(house.now().getTime() + 60_000));
+
+    const made = house.slack.control.channels().filter(({ name }) => name.startsWith('inc-'));
+    expect(made.map(({ name }) => name)).toEqual(['inc-1-checkout-is-down']);
+    expect(house.slack.control.channel({ channel: made[0]?.id ?? '' }).members).toContain('U0ANA');
+  });
+
+  it.each([
+    ['alone', '', ''],
+    ['without a title', 'declare', ''],
+    ['with words that are no verb', 'checkout is down', 'checkout is down'],
+  ])('opens the form when typed %s', async (_, text, title) => {
+    house = await openHouse();
+
+    await house.types('ana', 'operations', text);
+
+    expect(house.slack.control.view({ user: 'ana' })).toMatchObject({
+      callback_id: 'declare:form',
+    });
+    expect(JSON.stringify(house.slack.control.view({ user: 'ana' }))).toContain(title);
+  });
+
+  it('keeps the form open with what is wrong, then declares', async () => {
+    house = await openHouse();
+    await house.types('ana', 'operations', '');
+
+    const blank = await house.slack.control.submit({
+      user: 'ana',
+      values: { title: { value: '  ' } },
+    });
+    const filled = await house.slack.control.submit({
+      user: 'ana',
+      values: { title: { value: 'Checkout is down' }, severity: { value: 'sev3' } },
+    });
+    await house.settle();
+
+    expect(blank.errors).toEqual({ title: 'Say in a few words what is wrong.' });
+    expect(filled.errors).toBeUndefined();
+    expect(
+      (await house.bot.world.incidents.open()).map(({ title, severity }) => [title, severity]),
+    ).toEqual([['Checkout is down', 'sev3']]);
+  });
+});

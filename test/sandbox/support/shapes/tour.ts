@@ -1,0 +1,122 @@
+import type { LocalSlack } from '../../../../src/sandbox/index.ts';
+import type { Referee } from '../referees.ts';
+
+type Place = { readonly user: string; readonly channel: string };
+
+export const COMMAND = '/contract';
+export const EVENTS = [
+  'app_home_opened',
+  'app_mention',
+  'channel_archive',
+  'channel_created',
+  'channel_left',
+  'channel_rename',
+  'channel_unarchive',
+  'member_joined_channel',
+  'member_left_channel',
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'pin_added',
+  'reaction_added',
+  'reaction_removed',
+];
+
+/** What people do that an app hears of: each event and payload comes up at least once. */
+export async function peopleActEverything(slack: LocalSlack, bot: Referee): Promise<void> {
+  const { control } = slack;
+  const { channel: made } = await bot.web.conversations.create({ name: 'contract-tour' });
+  const channel = made?.id ?? '';
+  const [ada, grace] = [control.resolveUser('ada'), control.resolveUser('grace')];
+  await bot.web.conversations.invite({ channel, users: `${ada},${grace}` });
+  const here: Place = { user: ada, channel };
+
+  talk(slack, here);
+  rooms(slack, here, grace);
+  await interactions(slack, bot, here);
+  await views(slack, bot, here);
+  control.home({ user: ada });
+  control.archive(here);
+  control.unarchive(here);
+  await slack.idle();
+}
+
+function talk({ control }: LocalSlack, here: Place): void {
+  const { ts } = control.post({ ...here, text: 'It is dark. @fireside' });
+  control.post({ ...here, text: 'A reply', thread: ts });
+  control.post({ ...here, text: 'A file', files: [{ name: 'lamp.txt', content: 'dark' }] });
+  control.post({ channel: here.channel, bot: 'pager', text: 'Lamp 3 is out' });
+  control.edit({ ...here, ts, text: 'It is very dark.' });
+  control.react({ ...here, ts, emoji: 'pushpin' });
+  control.unreact({ ...here, ts, emoji: 'pushpin' });
+  control.remove({ ...here, ts });
+}
+
+function rooms({ control }: LocalSlack, here: Place, somebody: string): void {
+  control.setTopic({ ...here, topic: 'Lamps' });
+  control.rename({ ...here, name: 'contract-lamps' });
+  control.leave({ ...here, user: somebody });
+  control.join({ ...here, user: somebody });
+  const created = control.create({ user: here.user, name: 'contract-created' });
+  control.invite({ user: here.user, channel: created, who: control.bot().userId });
+  control.kick({ user: here.user, channel: created, who: control.bot().userId });
+  const secret = control.create({ user: here.user, name: 'contract-private', isPrivate: true });
+  control.invite({ user: here.user, channel: secret, who: control.bot().userId });
+  control.post({ user: here.user, channel: secret, text: 'Between us' });
+}
+
+/** A button in a message, one in an ephemeral message, a command and both kinds of shortcut. */
+async function interactions({ control }: LocalSlack, bot: Referee, here: Place): Promise<void> {
+  const button = {
+    type: 'button',
+    action_id: 'go',
+    value: '1',
+    text: { type: 'plain_text', text: 'Go' },
+  };
+  const blocks = [{ type: 'actions', block_id: 'row', elements: [button] }];
+  const words = { channel: here.channel, text: 'Go?', blocks };
+  const { ts: said = '' } = await bot.web.chat.postMessage(words);
+  const { message_ts: whispered = '' } = await bot.web.chat.postEphemeral({ ...words, ...here });
+  await control.press({ ...here, ts: said, actionId: 'go' });
+  await control.press({ ...here, ts: whispered, actionId: 'go' });
+  await control.command({ ...here, command: COMMAND, text: 'open <&> @grace' });
+  const { ts } = control.post({ ...here, text: 'Before it all began' });
+  await control.shortcut({ user: here.user, callbackId: 'keep', channel: here.channel, ts });
+  await control.shortcut({ user: here.user, callbackId: 'begin' });
+}
+
+/** The app opens a modal on the command; a second one comes on top, and both are put away. */
+async function views({ control }: LocalSlack, bot: Referee, here: Place): Promise<void> {
+  const { user } = here;
+  await control.command({ ...here, command: COMMAND, text: 'modal' });
+  await control.pressInView({ user, actionId: 'more' });
+  await control.closeView({ user });
+  const bottom = control.view({ user });
+  await bot.web.views.update({ view_id: bottom?.id ?? '', view: modal() });
+  await control.submit({ user, values: { title: { title: 'A lamp is out' } } });
+}
+
+/** A modal with a title to fill in and a button that asks for another modal. */
+export function modal() {
+  const plain = (text: string) => ({ type: 'plain_text' as const, text });
+  return {
+    type: 'modal' as const,
+    callback_id: 'contract',
+    notify_on_close: true,
+    title: plain('Contract'),
+    submit: plain('Send'),
+    blocks: [
+      {
+        type: 'input' as const,
+        block_id: 'title',
+        label: plain('Title'),
+        element: { type: 'plain_text_input' as const, action_id: 'title' },
+      },
+      {
+        type: 'actions' as const,
+        block_id: 'row',
+        elements: [{ type: 'button' as const, action_id: 'more', text: plain('More') }],
+      },
+    ],
+  };
+}

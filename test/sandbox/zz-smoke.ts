@@ -1,0 +1,37 @@
+import { mkdtempSync } from 'node:fs';
+import bolt from '@slack/bolt';
+import { startSlack } from '../../src/sandbox/index.ts';
+const dir = mkdtempSync('/tmp/b/s');
+let now = Date.parse('2026-03-02T09:00:00Z');
+const slack = await startSlack({ dir, now: () => new Date(now), workspace: { team: { id: 'T1', name: 'Tea', domain: 'tea' }, users: [{ id: 'U1', name: 'ada', realName: 'Ada Example', tz: 'Europe/Berlin' }, { id: 'U2', name: 'bob', realName: 'Bob Example', tz: 'UTC' }], channels: [{ id: 'C1', name: 'general', members: ['*'] }] },
+  app: { botToken: 'xoxb-1', appToken: 'xapp-1', signingSecret: 's', manifest: { display_information: { name: 'Fireside' }, features: { slash_commands: [{ command: '/incident', should_escape: true }] }, oauth_config: { scopes: { bot: ['commands', 'channels:manage', 'channels:read', 'channels:history', 'chat:write', 'files:write', 'reactions:read', 'users:read', 'im:write'] } }, settings: { event_subscriptions: { bot_events: ['message.channels', 'reaction_added', 'member_joined_channel'] } } } } });
+const receiver = new bolt.SocketModeReceiver({ appToken: 'xapp-1', installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } } } as never);
+const app = new bolt.App({ token: 'xoxb-1', receiver, clientOptions: { slackApiUrl: slack.apiUrl }, convoStore: false } as never);
+app.message(async ({ message }: any) => console.log('message', JSON.stringify(message)));
+app.event('reaction_added', async ({ event }: any) => console.log('reaction', JSON.stringify(event)));
+app.event('member_joined_channel', async ({ event }: any) => console.log('joined', JSON.stringify(event)));
+app.command('/incident', async ({ command, ack, client }: any) => {
+  await ack('on it');
+  const { channel } = await client.conversations.create({ name: 'inc-1' });
+  await client.conversations.invite({ channel: channel.id, users: command.user_id });
+  await client.chat.postMessage({ channel: channel.id, text: 'hello', blocks: [{ type: 'actions', elements: [{ type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' }, value: '1' }] }] });
+  await client.filesUploadV2({ channel_id: channel.id, filename: 'x.md', content: '# hi', initial_comment: 'draft' });
+  await client.chat.postEphemeral({ channel: channel.id, user: command.user_id, text: 'psst' });
+});
+app.action('go', async ({ ack, body, client, respond }: any) => { await ack(); await client.views.open({ trigger_id: body.trigger_id, view: { type: 'modal', callback_id: 'm', title: { type: 'plain_text', text: 'T' }, submit: { type: 'plain_text', text: 'OK' }, blocks: [{ type: 'input', block_id: 'b', label: { type: 'plain_text', text: 'L' }, element: { type: 'plain_text_input', action_id: 'a' } }] } }); await respond({ text: 'pressed', replace_original: false }); });
+app.view('m', async ({ ack, view }: any) => { console.log(JSON.stringify(view.state)); await ack({ response_action: 'errors', errors: { b: 'no' } }); });
+await app.start();
+console.log(await slack.control.command({ user: 'ada', channel: 'general', command: '/incident', text: 'x & @bob' }));
+await new Promise((r) => setTimeout(r, 300)); await slack.idle();
+const p = slack.control.post({ user: 'ada', channel: 'inc-1', text: 'it broke' });
+slack.control.react({ user: 'ada', channel: 'inc-1', ts: p.ts, emoji: 'pushpin' });
+await slack.idle();
+const room = slack.control.channel({ channel: 'inc-1', as: 'ada' });
+console.log(room.messages.map((m) => [m.ts, m.author, m.text, m.ephemeral, m.files.map((f) => f.content)]));
+const btn = room.messages.find((m) => m.blocks.length)!;
+console.log(await slack.control.press({ user: 'ada', channel: 'inc-1', ts: btn.ts, actionId: 'go' }));
+await new Promise((r) => setTimeout(r, 100)); await slack.idle();
+console.log(slack.control.view({ user: 'ada' })?.id, await slack.control.submit({ user: 'ada', values: { b: { a: 'text' } } }));
+console.log(slack.control.calls().map((c) => [c.seq, c.method, c.ok, c.error, c.channel].join(' ')), slack.control.deliveries().length, slack.control.channel({ channel: 'general', as: 'ada' }).messages);
+await app.stop(); await slack.close();
+console.log('closed');

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { appManifest } from '../../manifests/manifest.ts';
+import { passingOf } from '../../scripts/replay/passing.ts';
+import { type Bot, startBot } from '../../src/bot.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import { type Database, startDatabase } from '../../src/embedded/index.ts';
+import { features } from '../../src/features/index.ts';
+import { type LocalSlack, startSlack, type Workspace } from '../../src/sandbox/index.ts';
+import { MOMENT } from './incidents.ts';
+
+const TOKENS = { botToken: 'xoxb-test', appToken: 'xapp-test', signingSecret: 'test-secret' };
+
+const WORKSPACE: Workspace = {
+  team: { id: 'T0TEST', name: 'Test', domain: 'test' },
+  users: [
+    { id: 'U0ANA', name: 'ana', realName: 'Ana', tz: 'Europe/Berlin' },
+    { id: 'U0BO', name: 'bo', realName: 'Bo', tz: 'America/New_York' },
+    { id: 'U0CY', name: 'cy', realName: 'Cy', tz: 'Asia/Tokyo' },
+  ],
+  channels: [
+    { id: 'C0OPS', name: 'operations', members: ['*'] },
+    { id: 'C0INCIDENTS', name: 'incidents', members: ['*'], botIsMember: true },
+  ],
+};
+
+export interface House {
+  readonly slack: LocalSlack;
+  readonly bot: Bot;
+  readonly database: Database;
+  now(): Date;
+  /** Waits until neither side has anything to do at this instant. */
+  settle(): Promise<void>;
+  /** Lets world time go on to `until`, from one due instant to the next. */
+  goOnTo(until: Date): Promise<void>;
+  /** What the person reads, in order, their own ephemeral messages among it. */
+  reads(channel: string, as: string): string[];
+  /** Types a command, and waits for all that follows from it. */
+  types(user: string, channel: string, text: string): Promise<void>;
+  /** Declares an incident and gives its channel's id. */
+  declares(user: string, text: string): Promise<string>;
+  restartBot(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The real bot, the local Slack and the embedded database, on a clock that stands still. */
+export async function openHouse(policy: Partial<Policy> = {}): Promise<House> {
+  const dir = await mkdtemp(join(tmpdir(), 'fireside-test-'));
+  const clock = { at: MOMENT };
+  const now = () => clock.at;
+  const database = await startDatabase({ dir, now, onFatal: rethrow });
+  const manifest = appManifest({ command: '/incident', mode: 'socket', features });
+  const app = { ...TOKENS, manifest };
+  const slack = await startSlack({ dir, now, workspace: WORKSPACE, app });
+  let ids = 0;
+  const start = () =>
+    startBot({
+      slack: { kind: 'socket', ...TOKENS, apiUrl: slack.apiUrl },
+      mongoUri: database.uri,
+      policy: { ...DEFAULT_POLICY, announcementChannel: 'incidents', ...policy },
+      command: '/incident',
+      now,
+      newId: () => `id-${++ids}`,
+      log: { info() {}, warn() {}, error() {} },
+      ticking: false,
+    });
+  let bot = await start();
+
+  const passing = () => passingOf(clock, slack, bot);
+
+  const house: House = {
+    slack,
+    get bot() {
+      return bot;
+    },
+    database,
+    now,
+    settle: () => passing().settle(),
+    goOnTo: (until) => passing().advanceTo(until),
+
+    reads(channel, as) {
+      return slack.control.channel({ channel, as }).messages.map(({ text }) => text);
+    },
+
+    async types(user, channel, text) {
+      const { members } = slack.control.channel({ channel });
+      const isHere = members.includes(slack.control.resolveUser(user));
+      if (!isHere) slack.control.join({ user, channel });
+      await slack.control.command({ user, channel, command: '/incident', text });
+      await house.settle();
+    },
+
+    async declares(user, text) {
+      const before = new Set(slack.control.channels().map(({ id }) => id));
+      await house.types(user, 'operations', `declare ${text}`);
+      const made = slack.control.channels().find(({ id }) => !before.has(id));
+      if (!made) throw new Error('no channel was made');
+      return made.id;
+    },
+
+    async restartBot() {
+      await bot.stop();
+      bot = await start();
+    },
+
+    async close() {
+      await bot.stop();
+      await slack.close();
+      await database.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+  return house;
+}
+
+function rethrow(error: Error): never {
+  throw error;
+}
