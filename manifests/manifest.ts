@@ -38,7 +38,8 @@ export interface ManifestInput {
  * then leave undone, such as an event without its scope.
  */
 export function appManifest({ command, mode, url, features }: ManifestInput): Manifest {
-  const address = mode === 'http' && url ? new URL('/slack/events', url).href : undefined;
+  const isUsable = mode === 'http' && url !== undefined && URL.canParse(url);
+  const address = isUsable ? new URL('/slack/events', url).href : undefined;
   const optional = scopesOf(features, 'optional');
   const manifest: Manifest = {
     _metadata: { major_version: 2, minor_version: 1 },

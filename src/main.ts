@@ -54,7 +54,7 @@ async function database({ database: wanted }: Config, parts: Part[]): Promise<st
     now,
     // Memory must never run ahead of the disk: what cannot be written down ends the process.
     onFatal: end,
-  });
+  }).catch(namingVariables('FIRESIDE_DB_PORT'));
   parts.push(started);
   say(`Database: ${started.uri} (data in ${wanted.dir}/; this machine alone, no password)`);
   return started.uri;
@@ -62,10 +62,20 @@ async function database({ database: wanted }: Config, parts: Part[]): Promise<st
 
 async function slackOf({ slack, command }: Config, parts: Part[]): Promise<SlackIn> {
   if (slack.kind !== 'local') return slack;
-  const local = await startLocalSlack({ dir: slack.dir, port: slack.port, command, now });
+  const local = await startLocalSlack({ dir: slack.dir, port: slack.port, command, now }).catch(
+    namingVariables('FIRESIDE_SLACK_PORT'),
+  );
   parts.push(local);
   say(`Local Slack: ${local.url} (no SLACK_* variable is set, so nothing reaches a real one)`);
   return local.slackIn;
+}
+
+/** The stand-ins know their port and folder, but not the variables that choose them. */
+function namingVariables(port: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof DatabaseStartError) && !(error instanceof SlackStartError)) throw error;
+    throw new StartError(`${error.message} (${port} sets the port, FIRESIDE_DATA_DIR the folder.)`);
+  };
 }
 
 /** In the local workspace the announcement channel is known. */
@@ -106,8 +116,7 @@ function say(line: string): void {
 }
 
 function end(error: unknown): never {
-  const forPeople = [ConfigError, StartError, DatabaseStartError, SlackStartError];
-  const isForPeople = forPeople.some((kind) => error instanceof kind);
+  const isForPeople = error instanceof ConfigError || error instanceof StartError;
   const said = error instanceof Error ? error.message : String(error);
   const trace = isForPeople || !(error instanceof Error) ? '' : `\n${error.stack}`;
   process.stderr.write(`${said}${trace}\n`);

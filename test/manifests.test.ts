@@ -114,6 +114,7 @@ describe('appManifest', () => {
     ['a long command', { command: `/${'x'.repeat(32)}` }, /is 33 long; Slack takes 32/],
     ['a command without its slash', { command: 'incident' }, /must be a slash and/],
     ['HTTP without an address', { mode: 'http' }, /needs a URL that begins with https/],
+    ['an address that is none', { mode: 'http', url: 'bot' }, /needs a URL that begins with https/],
     [
       'an address in the clear',
       { mode: 'http', url: 'http://bot.example.com' },

@@ -1,5 +1,5 @@
 import type { SeenMessage } from '../../src/sandbox/index.ts';
-import { BEFORE, type Stage } from './stage.ts';
+import { ANNOUNCEMENTS, BEFORE, type Stage } from './stage.ts';
 import type { SeenLine } from './transcript.ts';
 
 /** A line that can be told from another of the same millisecond. */
@@ -7,9 +7,9 @@ export interface SentLine extends SeenLine {
   readonly ts: string;
 }
 
-/** What the people of a cast see in `#operations` and in the incident's channel, in order. */
+/** What the people of a cast see in `#operations`, in `#incidents` and in the incident's own channel, in order. */
 export function seenBy(cast: readonly string[], incident: string | null, stage: Stage): SentLine[] {
-  const channels = incident ? [BEFORE, incident] : [BEFORE];
+  const channels = [BEFORE, ANNOUNCEMENTS, ...(incident ? [incident] : [])];
   return channels.flatMap((channel) => seenIn(channel, cast, stage));
 }
 
@@ -50,11 +50,10 @@ function compare(a: string, b: string): number {
 }
 
 function namesIn(cast: readonly string[], stage: Stage): Map<string, string> {
-  const people = cast.map((name): [string, string] => [stage.userIdOf(name), `@${name}`]);
-  const channels = stage.slack.control
-    .channels()
-    .map(({ id, name }): [string, string] => [id, `#${name}`]);
-  return new Map([...people, ...channels]);
+  const { control } = stage.slack;
+  const names = new Map(cast.map((name) => [stage.userIdOf(name), `@${name}`]));
+  for (const { id, name } of control.channels()) names.set(id, `#${name}`);
+  return names.set(control.bot().userId, '@Fireside');
 }
 
 /** Where a message has blocks they are what is shown, and its text only stands in for them. */

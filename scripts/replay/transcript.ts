@@ -105,8 +105,8 @@ function continueWith(line: Draft, row: string): void {
 /** Puts a backslash before whatever Markdown would act on. */
 function asText(said: string): string {
   return said
-    .replace(/[\\`*_[\]<>#|~!&-]/g, '\\$&')
-    .replace(/^(\s*)([+=])/, '$1\\$2')
+    .replace(/[\\`*_[\]<>|~&]/g, '\\$&')
+    .replace(/^(\s*)([-+=#])/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])/, '$1\\$2');
 }
 

@@ -24,7 +24,7 @@ const NO_OFFSET_MINUTES = 1;
 /**
  * The instant that somebody means by `text`, in their own zone; always after `now`.
  *
- * chrono-node (MIT, no dependency, kept up since 2014) knows the many ways of
+ * chrono-node (MIT, well kept, no dependency of its own) knows the many ways of
  * naming a day. It also finds a date inside any sentence and fills in what is
  * missing, which is wrong for a meeting: here the whole text must be the date,
  * with a time in it. Zones and clock changes are the calendar's, not chrono's.

@@ -8,7 +8,7 @@ import { type Doc, isDoc } from './values.ts';
 
 const CONTEXT = Context.init({ accumulator, expression });
 
-/** mingo 7.2.7 answers wrongly for these, or runs code, or rolls dice. */
+/** mingo 7.2.7 answers wrongly for these, or would run code. */
 const REFUSED = new Set([
   '$percentile',
   '$median',
@@ -17,7 +17,6 @@ const REFUSED = new Set([
   '$function',
   '$accumulator',
   '$where',
-  '$rand',
   '$sampleRate',
 ]);
 

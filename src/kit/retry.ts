@@ -4,7 +4,7 @@ export const MAX_ATTEMPTS = 6;
 const MINUTE_MS = 60_000;
 
 /** How long a worker may take before another one thinks it dead. */
-export const LEASE_MS = 60_000;
+const LEASE_MS = 30_000;
 
 /** Waits ten seconds, then 1, 2, 4 and 8 minutes, then gives up: null. */
 export function retryAt(attempts: number, now: Date): Date | null {

@@ -7,7 +7,7 @@ export interface SlackOptions {
   readonly port?: number;
   /** World time: it rules timestamps, trigger and response_url lives, and redelivery. */
   readonly now: () => Date;
-  /** Real time, for request signatures alone: Bolt refuses one that is five minutes old. */
+  /** Real time, for request signatures alone: Bolt refuses one five minutes old. Absent: `now`. */
   readonly realNow?: () => Date;
   /** Seed of a new file; on a restart, its users and channels that are absent are added. */
   readonly workspace: Workspace;

@@ -57,7 +57,7 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
       : httpPush({
           url: requestUrl,
           signingSecret,
-          realNow: options.realNow ?? processClock,
+          realNow: options.realNow ?? options.now,
           ackTimeoutMs,
           onTraffic,
         });
@@ -117,9 +117,4 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
       state.close();
     },
   };
-}
-
-/** The process's own clock, counted from its start: it signs requests and decides nothing else. */
-function processClock(): Date {
-  return new Date(performance.timeOrigin + performance.now());
 }

@@ -11,6 +11,7 @@ import { COMMAND, EVENTS, peopleActEverything } from './support/shapes/tour.ts';
 
 const path = process.env['SLACK_CONTRACT'];
 
+/** Every kind of event that the local Slack sends. */
 const EVENT_KINDS = [
   'AppHomeOpened',
   'AppMention',
@@ -19,21 +20,31 @@ const EVENT_KINDS = [
   'ChannelLeft',
   'ChannelRename',
   'ChannelUnarchive',
+  'GroupArchive',
+  'GroupLeft',
+  'GroupRename',
   'MemberJoinedChannel',
   'MemberLeftChannel',
   'Message',
   'MessageBot',
   'MessageChanged',
+  'MessageChannelArchive',
   'MessageChannelJoin',
   'MessageChannelLeave',
   'MessageChannelName',
+  'MessageChannelPurpose',
   'MessageChannelTopic',
   'MessageDeleted',
   'MessageFileShare',
+  'MessageGroupTopic',
+  'MessageThreadBroadcast',
   'PinAdded',
   'ReactionAdded',
   'ReactionRemoved',
 ];
+
+/** A bot cannot unarchive: archiving puts it out of the channel. */
+const NEVER_OK = ['conversations.unarchive'];
 
 const PAYLOAD_KINDS = [
   'block_actions',
@@ -85,13 +96,16 @@ describe("the local Slack and the shapes of Slack's own", () => {
     expect([...new Set(faults)]).toEqual([]);
   });
 
-  it.each(Object.keys(methods))('were compared in a successful answer of %s', (method) => {
-    const answers = seen.filter(
-      (item) => item.kind === 'answer' && item.method === method && isOk(item.body),
-    );
+  it.each(Object.keys(methods).filter((method) => !NEVER_OK.includes(method)))(
+    'were compared in a successful answer of %s',
+    (method) => {
+      const answers = seen.filter(
+        (item) => item.kind === 'answer' && item.method === method && isOk(item.body),
+      );
 
-    expect(answers).not.toEqual([]);
-  });
+      expect(answers).not.toEqual([]);
+    },
+  );
 
   it.each(EVENT_KINDS)('were compared in an event %s', (name) => {
     expect(seen.some((item) => item.kind === 'event' && eventName(item.body) === name)).toBe(true);

@@ -48,7 +48,9 @@ export interface OpenServer {
 export function testServers(): TestServer[] {
   const uri = process.env['TEST_MONGODB_URI'];
   const embedded: TestServer = { name: 'embedded', open: openEmbedded };
-  return uri ? [embedded, { name: 'TEST_MONGODB_URI', open: () => connect(uri, noop) }] : [embedded];
+  return uri
+    ? [embedded, { name: 'TEST_MONGODB_URI', open: () => connect(uri, noop) }]
+    : [embedded];
 }
 
 async function openEmbedded(): Promise<OpenServer> {

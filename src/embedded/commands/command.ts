@@ -51,7 +51,9 @@ export function contextOf(
   const { engine, database, body } = request;
   const now = engine.now();
   const strings = stringOrder(collation);
-  return withVariables(docField(request, 'let', body['let']) ?? {});
+  const given = Object.entries(docField(request, 'let', body['let']) ?? {});
+  const constant = evaluator({}, now);
+  return withVariables(Object.fromEntries(given.map(([name, expr]) => [name, constant(expr, {})])));
 
   function withVariables(variables: Doc): PipelineContext {
     const context: PipelineContext = {

@@ -61,8 +61,12 @@ export function join(desk: Desk, channel: Channel, user: string, inviter?: strin
     },
     { channel },
   );
-  const subtype = channel.kind === 'private' ? 'group_join' : 'channel_join';
-  post(desk, channel, { subtype, user, text: `<@${user}> has joined the channel`, ...by });
+  post(desk, channel, {
+    subtype: 'channel_join',
+    user,
+    text: `<@${user}> has joined the channel`,
+    ...by,
+  });
   return true;
 }
 
@@ -80,8 +84,7 @@ export function leave(desk: Desk, channel: Channel, user: string): boolean {
   };
   publish(desk, event, { channel });
   channels.removeMember(channel.id, user);
-  const subtype = channel.kind === 'private' ? 'group_leave' : 'channel_leave';
-  post(desk, channel, { subtype, user, text: `<@${user}> has left the channel` });
+  post(desk, channel, { subtype: 'channel_leave', user, text: `<@${user}> has left the channel` });
   if (isBot) {
     const type = channel.kind === 'private' ? 'group_left' : 'channel_left';
     const left = { type, channel: channel.id, event_ts: clock.ts() };
@@ -107,7 +110,8 @@ export function setNote(
   const text =
     kind === 'topic' ? `set the channel topic: ${value}` : `set the channel description: ${value}`;
   const words = kind === 'topic' ? { topic: value } : { purpose: value };
-  const subtype = `${channel.kind === 'private' ? 'group' : 'channel'}_${kind}`;
+  const subtype =
+    channel.kind === 'private' && kind === 'topic' ? 'group_topic' : `channel_${kind}`;
   post(desk, next, { subtype, user, text: `<@${user}> ${text}`, ...words });
   return next;
 }
@@ -118,8 +122,7 @@ export function rename(desk: Desk, channel: Channel, name: string, user: string)
   desk.state.channels.put(next);
   const group = channel.kind === 'private';
   const text = `<@${user}> has renamed the channel from "${channel.name}" to "${name}"`;
-  const subtype = group ? 'group_name' : 'channel_name';
-  post(desk, next, { subtype, user, text, old_name: channel.name, name });
+  post(desk, next, { subtype: 'channel_name', user, text, old_name: channel.name, name });
   const shown = { id: next.id, name, name_normalized: name, created: next.created };
   const event = {
     type: group ? 'group_rename' : 'channel_rename',
@@ -133,10 +136,10 @@ export function rename(desk: Desk, channel: Channel, name: string, user: string)
 /** Archives; the bot is put out of the channel, and only a person can bring it back. */
 export function archive(desk: Desk, channel: Channel, user: string): void {
   const { channels, clock, identity } = desk.state;
-  const group = channel.kind === 'private';
-  const subtype = group ? 'group_archive' : 'channel_archive';
-  post(desk, channel, { subtype, user, text: `<@${user}> archived the channel` });
-  const event = { type: subtype, channel: channel.id, user, event_ts: clock.ts() };
+  const text = `<@${user}> archived the channel`;
+  post(desk, channel, { subtype: 'channel_archive', user, text });
+  const type = channel.kind === 'private' ? 'group_archive' : 'channel_archive';
+  const event = { type, channel: channel.id, user, event_ts: clock.ts() };
   publish(desk, event, { channel });
   channels.put({ ...channel, isArchived: true });
   channels.removeMember(channel.id, identity.botUserId);
@@ -147,9 +150,10 @@ export function unarchive(desk: Desk, channel: Channel, user: string): void {
   const { channels, clock } = desk.state;
   const next = { ...channel, isArchived: false };
   channels.put(next);
-  const subtype = channel.kind === 'private' ? 'group_unarchive' : 'channel_unarchive';
-  post(desk, next, { subtype, user, text: `<@${user}> un-archived the channel` });
-  const event = { type: subtype, channel: channel.id, user, event_ts: clock.ts() };
+  const text = `<@${user}> un-archived the channel`;
+  post(desk, next, { subtype: 'channel_unarchive', user, text });
+  const type = channel.kind === 'private' ? 'group_unarchive' : 'channel_unarchive';
+  const event = { type, channel: channel.id, user, event_ts: clock.ts() };
   publish(desk, event, { channel: next, forAll: channel.kind === 'public' });
 }
 

@@ -69,16 +69,14 @@ function initialValue(element: Raw): ElementValue {
 export function valueGiven(element: Raw, given: Given): ElementValue | null {
   const type = String(element['type']);
   const [held] = SLOTS[type] ?? ['value'];
-  const many = given === null ? [] : [given].flat();
-  if (held.startsWith('selected_option')) {
-    const chosen = many.map((value) => optionOf(element, value));
-    if (chosen.some((option) => option === null)) return null;
-    return { type, [held]: held.endsWith('s') ? chosen : (chosen[0] ?? null) };
-  }
-  if (held.endsWith('s')) return { type, [held]: many };
-  const one = many[0] ?? null;
-  if (held === 'selected_date_time') return { type, [held]: one === null ? null : Number(one) };
-  return { type, [held]: one };
+  const items = (given === null ? [] : [given].flat()).map((item) => itemOf(element, held, item));
+  if (items.includes(null)) return null;
+  return { type, [held]: held.endsWith('s') ? items : (items[0] ?? null) };
+}
+
+function itemOf(element: Raw, held: string, given: string): unknown {
+  if (held.startsWith('selected_option')) return optionOf(element, given);
+  return held === 'selected_date_time' ? Number(given) : given;
 }
 
 function optionOf(element: Raw, value: string): unknown {

@@ -46,7 +46,7 @@ function rootOf({ state }: Desk, channel: Channel, threadTs: string): MessageBod
 function announce(desk: Desk, channel: Channel, body: MessageBody, root: MessageBody | null): void {
   const { app_id: _app, ...wire } = wireMessage(desk, body);
   const event: Event = {
-    ...(body.subtype === 'thread_broadcast' ? broadcastKeys(desk, wire, root) : wire),
+    ...wordsFor(desk, wire, root),
     channel: channel.id,
     event_ts: body.ts,
     channel_type: channelType(channel),
@@ -59,10 +59,22 @@ function announce(desk: Desk, channel: Channel, body: MessageBody, root: Message
   }
 }
 
-function broadcastKeys(desk: Desk, wire: object, root: MessageBody | null): Event {
-  const dropped = new Set(['team', 'parent_user_id', 'bot_id', 'bot_profile', 'metadata']);
-  const kept = Object.entries(wire).filter(([key]) => !dropped.has(key));
-  return { type: 'message', ...Object.fromEntries(kept), root: root && wireMessage(desk, root) };
+/** Keys that an event of this subtype lacks, though the message has them. */
+const LACKING: Record<string, readonly string[]> = {
+  thread_broadcast: ['team', 'parent_user_id', 'bot_id', 'bot_profile', 'metadata'],
+  file_share: ['team', 'bot_id', 'bot_profile', 'client_msg_id', 'metadata'],
+  bot_message: ['parent_user_id', 'metadata'],
+};
+
+function wordsFor(desk: Desk, wire: { subtype?: string }, root: MessageBody | null): Event {
+  const lacking = LACKING[wire.subtype ?? ''] ?? [];
+  const kept = Object.entries(wire).filter(([key]) => !lacking.includes(key));
+  const broadcast = root && wire.subtype === 'thread_broadcast';
+  return {
+    type: 'message',
+    ...Object.fromEntries(kept),
+    ...(broadcast && { root: wireMessage(desk, root) }),
+  };
 }
 
 export function channelType({ kind }: Channel): string {

@@ -81,6 +81,7 @@ function enqueue({ state }: Desk, event: Event, channel: Channel | undefined): v
     event_time: clock.seconds(),
     authorizations: [
       {
+        enterprise_id: null,
         team_id: identity.team.id,
         user_id: identity.botUserId,
         is_bot: true,

@@ -1,3 +1,5 @@
+import type { Channel } from '../state/channels.ts';
+import type { Message } from '../state/messages.ts';
 import type { ResponseTicket } from '../state/tickets.ts';
 import { isRaw, messageBlocks, type Raw } from './blocks.ts';
 import { ApiError, type Desk } from './desk.ts';
@@ -13,23 +15,33 @@ export function reply(desk: Desk, ticket: ResponseTicket, answer: unknown): void
   const channel = desk.state.channels.get(ticket.channel);
   if (!channel) throw new ApiError('channel_not_found');
   const original = ticket.ts === null ? null : desk.state.messages.get(channel.id, ticket.ts);
-  if (given['delete_original'] === true && original) {
-    if (original.viewer === null) remove(desk, channel, original.body);
-    else desk.state.messages.remove(channel.id, original.body.ts);
-    return;
-  }
+  if (original && given['delete_original'] === true) takeAway(desk, channel, original);
+  else if (original && given['replace_original'] === true) {
+    putInPlace(desk, channel, original, wordsOf(desk, given));
+  } else say(desk, channel, ticket.user, given);
+}
+
+function say(desk: Desk, channel: Channel, user: string, given: Raw): void {
   const words = wordsOf(desk, given);
-  if (given['replace_original'] === true && original) {
-    const { blocks: _, attachments: __, ...kept } = original.body;
-    const next = { ...kept, ...words };
-    if (original.viewer === null) change(desk, channel, original.body, next);
-    else desk.state.messages.put({ ...original, body: next });
+  if (given['response_type'] !== 'in_channel') {
+    postEphemeral(desk, channel, user, { ...botAuthor(desk), ...words });
     return;
   }
-  if (given['response_type'] === 'in_channel') {
-    if (channel.isArchived) throw new ApiError('is_archived');
-    post(desk, channel, { subtype: 'bot_message', bot_id: desk.state.identity.botId, ...words });
-  } else postEphemeral(desk, channel, ticket.user, { ...botAuthor(desk), ...words });
+  if (channel.isArchived) throw new ApiError('is_archived');
+  post(desk, channel, { subtype: 'bot_message', bot_id: desk.state.identity.botId, ...words });
+}
+
+function takeAway(desk: Desk, channel: Channel, { viewer, body }: Message): void {
+  if (viewer === null) remove(desk, channel, body);
+  else desk.state.messages.remove(channel.id, body.ts);
+}
+
+/** Nobody is told of an ephemeral message that changes. */
+function putInPlace(desk: Desk, channel: Channel, original: Message, words: Draft): void {
+  const { blocks: _, attachments: __, ...kept } = original.body;
+  const next = { ...kept, ...words };
+  if (original.viewer === null) change(desk, channel, original.body, next);
+  else desk.state.messages.put({ ...original, body: next });
 }
 
 function wordsOf(desk: Desk, given: Raw): Draft {

@@ -11,8 +11,8 @@ import { botAuthor, change, post, postEphemeral, remove } from '../acts/messages
 import { permalink, wireMessage } from '../shown/message.ts';
 import type { Channel } from '../state/channels.ts';
 import type { Call, Methods } from './call.ts';
-import type { Shape } from './shape.ts';
 import { isBotIn, joinedChannel, messageAt, visibleChannel } from './places.ts';
+import type { Shape } from './shape.ts';
 import { wording } from './wording.ts';
 
 export const chatMethods = {

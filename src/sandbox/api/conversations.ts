@@ -128,7 +128,7 @@ function archive(call: Call) {
 }
 
 /** Never works for a bot: archiving has put it out of the channel. */
-function unarchive(call: Call) {
+function unarchive(call: Call): never {
   const channel = visibleChannel(call);
   call.need(scopeFor('manage', channel.kind));
   if (!channel.isArchived) throw new ApiError('not_archived');

@@ -94,7 +94,7 @@ function completed({ state }: Call, item: unknown, channels: readonly string[]):
 
 function info(call: Call) {
   const file = call.state.files.get(call.args.required('file'));
-  if (!file || file.state !== 'complete') throw new ApiError('file_not_found');
+  if (file?.state !== 'complete') throw new ApiError('file_not_found');
   return {
     ok: true,
     file: shownFile(call, file),

@@ -12,8 +12,8 @@ import type { Channel, ChannelKind } from '../state/channels.ts';
 import type { Message } from '../state/messages.ts';
 import { type Call, HISTORY, type Methods, READ, scopeFor } from './call.ts';
 import { page } from './page.ts';
-import type { Shape } from './shape.ts';
 import { isBotIn, joinedChannel, visibleChannel } from './places.ts';
+import type { Shape } from './shape.ts';
 
 export const readingMethods = {
   'conversations.info': { scopes: READ, run: info },
@@ -96,6 +96,7 @@ function history(call: Call) {
     messages: shownMessages(call, items),
     has_more: nextCursor !== '',
     pin_count: state.messages.pins(channel.id).length,
+    channel_actions_ts: null,
     channel_actions_count: 0,
     ...bound(args.text('oldest'), 'oldest'),
     ...bound(args.text('latest'), 'latest'),

@@ -81,4 +81,3 @@ function checkHash({ args }: Call, before: View): void {
   const hash = args.text('hash');
   if (hash !== null && hash !== before.hash) throw new ApiError('hash_conflict');
 }
-

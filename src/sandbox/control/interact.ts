@@ -125,6 +125,7 @@ export function interactActs(desk: Desk, payloads: Payloads) {
           kind: 'interaction',
           body: {
             type: 'block_actions',
+            api_app_id: identity.appId,
             ...common(desk, user, user.name),
             container: containerOf(message),
             trigger_id: payloads.trigger(user.id),
@@ -177,7 +178,6 @@ export function common({ state }: Desk, user: User, username?: string) {
       name: user.name,
       team_id: id,
     },
-    api_app_id: identity.appId,
     is_enterprise_install: false,
   };
 }

@@ -1,3 +1,4 @@
+import { isRaw, type Raw } from '../acts/blocks.ts';
 import { openDirect } from '../acts/channels.ts';
 import type { Desk } from '../acts/desk.ts';
 import { ApiError } from '../acts/desk.ts';
@@ -75,6 +76,7 @@ export function modalActs(desk: Desk, payloads: Payloads) {
             kind: 'interaction',
             body: {
               type: 'block_actions',
+              api_app_id: desk.state.identity.appId,
               ...common(desk, user, user.name),
               container: { type: 'view', view_id: view.id },
               trigger_id: payloads.trigger(user.id, view.id),
@@ -100,6 +102,7 @@ export function modalActs(desk: Desk, payloads: Payloads) {
             kind: 'interaction',
             body: {
               type: 'view_submission',
+              api_app_id: desk.state.identity.appId,
               ...common(desk, user, user.name),
               trigger_id: payloads.trigger(user.id, view.id),
               view: filled,
@@ -127,6 +130,7 @@ export function modalActs(desk: Desk, payloads: Payloads) {
           closing();
           const body = {
             type: 'view_closed',
+            api_app_id: desk.state.identity.appId,
             ...common(desk, user, user.name),
             view,
             is_cleared: all,
@@ -173,17 +177,17 @@ function refuseGaps(view: View): void {
 }
 
 /** Does what the app's answer to a submission asks for; no answer leaves the modal open. */
-function follow(desk: Desk, user: User, view: View, { acked, body }: Outcome) {
+function follow(
+  desk: Desk,
+  user: User,
+  view: View,
+  { acked, body }: Outcome,
+): Pick<SubmitAck, 'errors'> {
+  const answer = isRaw(body) ? body : {};
   if (!acked) return {};
-  const answer = typeof body === 'object' && body !== null ? { ...body } : {};
-  const { response_action: action, errors, view: next } = { errors: {}, ...answer } as Answered;
-  const { views } = desk.state;
+  if (answer['response_action'] === 'errors') return { errors: sentences(answer['errors']) };
   try {
-    if (action === 'errors') return { errors };
-    if (action === 'push') pushView(desk, user.id, next);
-    else if (action === 'update') replaceView(desk, user.id, view, next);
-    else if (action === 'clear') for (const { id } of views.stack(user.id)) views.remove(id);
-    else views.remove(view.id);
+    turn(desk, user, view, answer);
     return {};
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -191,8 +195,24 @@ function follow(desk: Desk, user: User, view: View, { acked, body }: Outcome) {
   }
 }
 
-interface Answered {
-  readonly response_action?: unknown;
-  readonly errors: Record<string, string>;
-  readonly view?: unknown;
+function turn(desk: Desk, user: User, view: View, answer: Raw): void {
+  const { views } = desk.state;
+  switch (answer['response_action']) {
+    case 'push':
+      pushView(desk, user.id, answer['view']);
+      return;
+    case 'update':
+      replaceView(desk, user.id, view, answer['view']);
+      return;
+    case 'clear':
+      for (const { id } of views.stack(user.id)) views.remove(id);
+      return;
+    default:
+      views.remove(view.id);
+  }
+}
+
+function sentences(errors: unknown): Record<string, string> {
+  const entries = Object.entries(isRaw(errors) ? errors : {});
+  return Object.fromEntries(entries.map(([block, text]) => [block, String(text)]));
 }

@@ -13,16 +13,17 @@ export function asTyped(
   text: string,
   { withNames }: { readonly withNames: boolean },
 ): string {
+  const person = (token: string): string => {
+    const user = state.users.named(token.slice(1));
+    if (!user || user.deleted) return token;
+    return withNames ? `<@${user.id}|${user.name}>` : `<@${user.id}>`;
+  };
+  const room = (token: string): string => {
+    const channel = state.channels.named(token.slice(1));
+    return channel ? `<#${channel.id}|${channel.name}>` : token;
+  };
   return text.replaceAll(TYPED, (token) => {
-    if (token.startsWith('@')) {
-      const user = state.users.named(token.slice(1));
-      if (!user || user.deleted) return token;
-      return withNames ? `<@${user.id}|${user.name}>` : `<@${user.id}>`;
-    }
-    if (token.startsWith('#')) {
-      const channel = state.channels.named(token.slice(1));
-      return channel ? `<#${channel.id}|${channel.name}>` : token;
-    }
-    return ESCAPES[token] ?? token;
+    if (token.startsWith('@')) return person(token);
+    return token.startsWith('#') ? room(token) : (ESCAPES[token] ?? token);
   });
 }

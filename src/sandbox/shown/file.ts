@@ -20,11 +20,10 @@ function typeOf(name: string) {
   return TYPES[extension] ?? ['binary', 'application/octet-stream', 'Binary'];
 }
 
-/** A complete file as it stands in messages and answers. */
-export function shownFile({ state, origin }: Desk, file: StoredFile) {
+/** A file as it stands in a message. */
+export function attachedFile({ state, origin }: Desk, file: StoredFile) {
   const { identity, channels } = state;
   const [filetype, mimetype, pretty_type] = typeOf(file.name);
-  const kinds = Object.groupBy(file.channels, (id) => channels.get(id)?.kind ?? 'public');
   const download = `${origin()}/files/${file.id}`;
   return {
     id: file.id,
@@ -42,20 +41,29 @@ export function shownFile({ state, origin }: Desk, file: StoredFile) {
     mode: 'hosted',
     is_external: false,
     external_type: '',
-    is_public: kinds.public !== undefined,
+    is_public: file.channels.some((id) => channels.get(id)?.kind === 'public'),
     public_url_shared: false,
     display_as_bot: false,
     username: '',
     url_private: download,
     url_private_download: `${download}/download`,
     permalink: `https://${identity.team.domain}.slack.com/files/${file.user}/${file.id}/${file.name}`,
-    channels: kinds.public ?? [],
-    groups: kinds.private ?? [],
-    ims: kinds.im ?? [],
-    comments_count: 0,
     is_starred: false,
     has_rich_preview: false,
     file_access: 'visible',
     ...(file.altText !== undefined && { alt_txt: file.altText }),
+  };
+}
+
+/** A file as an answer shows it: with the places it was shared to. */
+export function shownFile(desk: Desk, file: StoredFile) {
+  const { channels } = desk.state;
+  const kinds = Object.groupBy(file.channels, (id) => channels.get(id)?.kind ?? 'public');
+  return {
+    ...attachedFile(desk, file),
+    channels: kinds.public ?? [],
+    groups: kinds.private ?? [],
+    ims: kinds.im ?? [],
+    comments_count: 0,
   };
 }

@@ -1,13 +1,13 @@
 import type { Desk } from '../acts/desk.ts';
 import type { Message, MessageBody } from '../state/messages.ts';
-import { shownFile } from './file.ts';
+import { attachedFile } from './file.ts';
 
 /** The body less what is ours alone, files put in whole. */
 export function wireMessage(desk: Desk, { fileIds, ...body }: MessageBody) {
   if (!fileIds) return body;
   const files = fileIds.flatMap((id) => {
     const file = desk.state.files.get(id);
-    return file ? [shownFile(desk, file)] : [];
+    return file ? [attachedFile(desk, file)] : [];
   });
   return { ...body, files, upload: false, display_as_bot: false };
 }

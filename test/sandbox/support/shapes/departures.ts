@@ -3,8 +3,22 @@ import { type Contract, departures } from './contract.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Error names that Slack documents and the lists of 2021 leave out, each with its page. */
-const DOCUMENTED_ERRORS: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+const DOCS = 'https://docs.slack.dev/reference';
+
+/** What Slack documents and the contract leaves out, each with its page. */
+const DOCUMENTED: Readonly<Record<string, string>> = {
+  // In 2021 the specification named no errors of views at all.
+  'views.open: Slack has no error invalid_trigger_id there': `${DOCS}/methods/views.open`,
+  'views.push: Slack has no error invalid_trigger_id there': `${DOCS}/methods/views.push`,
+  'views.update: Slack has no error not_found there': `${DOCS}/methods/views.update`,
+  'files.getUploadURLExternal: Slack has no error invalid_arguments there': `${DOCS}/methods/files.getUploadURLExternal`,
+  // "Bot tokens cannot currently be used": the page says so, and leaves the name of the error open.
+  'conversations.unarchive: Slack has no error not_in_channel there': `${DOCS}/methods/conversations.unarchive`,
+  // The recordings behind the contract hold views without their blocks.
+  "block_actions: view.blocks is not a key of Slack's": `${DOCS}/interaction-payloads/block_actions-payload`,
+  "view_closed: view.blocks is not a key of Slack's": `${DOCS}/interaction-payloads/view-interactions-payload`,
+  "view_submission: view.blocks is not a key of Slack's": `${DOCS}/interaction-payloads/view-interactions-payload`,
+};
 
 /** What the message of a subtype is called in the contract; `''` for none. */
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -18,6 +32,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   channel_topic: 'MessageChannelTopic',
   channel_unarchive: 'MessageChannelUnarchive',
   file_share: 'MessageFileShare',
+  // Not in the contract: https://docs.slack.dev/reference/events/message/group_join has the same keys.
+  group_join: 'MessageChannelJoin',
   group_topic: 'MessageGroupTopic',
   message_changed: 'MessageChanged',
   message_deleted: 'MessageDeleted',
@@ -53,7 +69,7 @@ function typed(body: unknown): Body {
 /** Every way in which something that was sent is not as Slack would send it. */
 export function departuresOf(item: Traffic, contract: Contract): string[] {
   const [name, faults] = judged(item, contract);
-  return faults.map((fault) => `${name}: ${fault}`);
+  return faults.map((fault) => `${name}: ${fault}`).filter((fault) => !DOCUMENTED[fault]);
 }
 
 function judged(item: Traffic, contract: Contract): [name: string, faults: string[]] {
@@ -87,12 +103,8 @@ function departuresOfAnswer(method: string, body: Body, contract: Contract): str
     return [...faults, ...lacking.map((key) => `${key} is always there in Slack's answer`)];
   }
   const error = String(body['error']);
-  const isKnown = known.errors2021.includes(error) || pageOf(method, error) !== undefined;
+  const isKnown = known.errors2021.includes(error);
   return isKnown ? faults : [...faults, `Slack has no error ${error} there`];
-}
-
-function pageOf(method: string, error: string): string | undefined {
-  return DOCUMENTED_ERRORS[method]?.[error] ?? DOCUMENTED_ERRORS['*']?.[error];
 }
 
 function bodyOf(value: unknown): Body {

@@ -12,6 +12,9 @@ export const EVENTS = [
   'channel_left',
   'channel_rename',
   'channel_unarchive',
+  'group_archive',
+  'group_left',
+  'group_rename',
   'member_joined_channel',
   'member_left_channel',
   'message.channels',
@@ -32,6 +35,7 @@ export async function peopleActEverything(slack: LocalSlack, bot: Referee): Prom
   const here: Place = { user: ada, channel };
 
   talk(slack, here);
+  await botTalks(bot, here);
   rooms(slack, here, grace);
   await interactions(slack, bot, here);
   await views(slack, bot, here);
@@ -52,6 +56,17 @@ function talk({ control }: LocalSlack, here: Place): void {
   control.remove({ ...here, ts });
 }
 
+async function botTalks({ web }: Referee, { user, channel }: Place): Promise<void> {
+  const { ts = '' } = await web.chat.postMessage({ channel, text: 'A question' });
+  await web.chat.postMessage({ channel, text: 'An answer', thread_ts: ts, reply_broadcast: true });
+  const mark = { channel, timestamp: ts, name: 'eyes' };
+  await web.reactions.add(mark);
+  await web.reactions.remove(mark);
+  await web.conversations.rename({ channel, name: 'contract-renamed' });
+  const direct = await web.conversations.open({ users: user });
+  await web.chat.postMessage({ channel: direct.channel?.id ?? '', text: 'To you alone' });
+}
+
 function rooms({ control }: LocalSlack, here: Place, somebody: string): void {
   control.setTopic({ ...here, topic: 'Lamps' });
   control.rename({ ...here, name: 'contract-lamps' });
@@ -62,7 +77,14 @@ function rooms({ control }: LocalSlack, here: Place, somebody: string): void {
   control.kick({ user: here.user, channel: created, who: control.bot().userId });
   const secret = control.create({ user: here.user, name: 'contract-private', isPrivate: true });
   control.invite({ user: here.user, channel: secret, who: control.bot().userId });
-  control.post({ user: here.user, channel: secret, text: 'Between us' });
+  const aside = { user: here.user, channel: secret };
+  control.post({ ...aside, text: 'Between us' });
+  control.setTopic({ ...aside, topic: 'Lamps, quietly' });
+  control.rename({ ...aside, name: 'contract-secret' });
+  control.archive(aside);
+  const closet = control.create({ user: here.user, name: 'contract-closet', isPrivate: true });
+  control.invite({ user: here.user, channel: closet, who: control.bot().userId });
+  control.kick({ user: here.user, channel: closet, who: control.bot().userId });
 }
 
 /** A button in a message, one in an ephemeral message, a command and both kinds of shortcut. */
