@@ -51,7 +51,7 @@ describe('/incident declare', () => {
   });
 
   it('says once, where it was declared, that somebody must invite the bot', async () => {
-    house = await openHouse({ announcementChannel: 'operations' });
+    house = await openHouse({ policy: { announcementChannel: 'operations' } });
 
     await house.declares('ana', 'Checkout is down');
 

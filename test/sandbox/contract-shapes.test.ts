@@ -5,7 +5,7 @@ import type { Traffic } from '../../src/sandbox/index.ts';
 import { SHARED_CASES } from './support/emulate/cases.ts';
 import { startOurs } from './support/referees.ts';
 import { type Contract, readContract } from './support/shapes/contract.ts';
-import { departuresOf, eventName, payloadName } from './support/shapes/departures.ts';
+import { DOCUMENTED, departuresOf, eventName, payloadName } from './support/shapes/departures.ts';
 import { listen } from './support/shapes/listener.ts';
 import { COMMAND, EVENTS, peopleActEverything } from './support/shapes/tour.ts';
 
@@ -90,10 +90,10 @@ describe("the local Slack and the shapes of Slack's own", () => {
     for (const part of close) await part();
   });
 
-  it('agree in every answer, event and payload that was sent', () => {
-    const faults = seen.flatMap((item) => departuresOf(item, contract));
+  it('agree in every answer, event and payload that was sent, but for what Slack documents', () => {
+    const faults = new Set(seen.flatMap((item) => departuresOf(item, contract)));
 
-    expect([...new Set(faults)]).toEqual([]);
+    expect([...faults].sort()).toEqual(Object.keys(DOCUMENTED).sort());
   });
 
   it.each(Object.keys(methods).filter((method) => !NEVER_OK.includes(method)))(

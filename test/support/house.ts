@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appManifest } from '../../manifests/manifest.ts';
@@ -29,6 +30,8 @@ export interface House {
   readonly slack: LocalSlack;
   readonly bot: Bot;
   readonly database: Database;
+  /** Starts the database again where it was, after a test closed it. */
+  reopenDatabase(): Promise<void>;
   now(): Date;
   /** Waits until neither side has anything to do at this instant. */
   settle(): Promise<void>;
@@ -44,19 +47,29 @@ export interface House {
   close(): Promise<void>;
 }
 
+export interface HouseOptions {
+  readonly policy?: Partial<Policy>;
+  /** How Slack delivers: over sockets, or by calling the bot. */
+  readonly mode?: 'socket' | 'http';
+}
+
 /** The real bot, the local Slack and the embedded database, on a clock that stands still. */
-export async function openHouse(policy: Partial<Policy> = {}): Promise<House> {
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const { policy, mode = 'socket' } = options;
   const dir = await mkdtemp(join(tmpdir(), 'fireside-test-'));
   const clock = { at: MOMENT };
   const now = () => clock.at;
-  const database = await startDatabase({ dir, now, onFatal: rethrow });
+  const openDatabase = (port: number) => startDatabase({ dir, port, now, onFatal: rethrow });
+  let database = await openDatabase(0);
+  const port = await freePort();
+  const requestUrl = `http://127.0.0.1:${port}/slack/events`;
   const manifest = appManifest({ command: '/incident', mode: 'socket', features });
-  const app = { ...TOKENS, manifest };
+  const app = { ...TOKENS, manifest, ...(mode === 'http' && { requestUrl }) };
   const slack = await startSlack({ dir, now, workspace: WORKSPACE, app });
   let ids = 0;
   const start = () =>
     startBot({
-      slack: { kind: 'socket', ...TOKENS, apiUrl: slack.apiUrl },
+      slack: { kind: mode, ...TOKENS, port, apiUrl: slack.apiUrl },
       mongoUri: database.uri,
       policy: { ...DEFAULT_POLICY, announcementChannel: 'incidents', ...policy },
       command: '/incident',
@@ -74,7 +87,12 @@ export async function openHouse(policy: Partial<Policy> = {}): Promise<House> {
     get bot() {
       return bot;
     },
-    database,
+    get database() {
+      return database;
+    },
+    async reopenDatabase() {
+      database = await openDatabase(database.port);
+    },
     now,
     settle: () => passing().settle(),
     goOnTo: (until) => passing().advanceTo(until),
@@ -112,6 +130,14 @@ export async function openHouse(policy: Partial<Policy> = {}): Promise<House> {
     },
   };
   return house;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
 }
 
 function rethrow(error: Error): never {

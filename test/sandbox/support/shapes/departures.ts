@@ -6,7 +6,7 @@ type Body = Readonly<Record<string, unknown>>;
 const DOCS = 'https://docs.slack.dev/reference';
 
 /** What Slack documents and the contract leaves out, each with its page. */
-const DOCUMENTED: Readonly<Record<string, string>> = {
+export const DOCUMENTED: Readonly<Record<string, string>> = {
   // In 2021 the specification named no errors of views at all.
   'views.open: Slack has no error invalid_trigger_id there': `${DOCS}/methods/views.open`,
   'views.push: Slack has no error invalid_trigger_id there': `${DOCS}/methods/views.push`,
@@ -66,10 +66,10 @@ function typed(body: unknown): Body {
   return { ...rest, is_enterprise_install: flag === 'false' ? false : flag };
 }
 
-/** Every way in which something that was sent is not as Slack would send it. */
+/** Every way in which something that was sent is not as the contract has it. */
 export function departuresOf(item: Traffic, contract: Contract): string[] {
   const [name, faults] = judged(item, contract);
-  return faults.map((fault) => `${name}: ${fault}`).filter((fault) => !DOCUMENTED[fault]);
+  return faults.map((fault) => `${name}: ${fault}`);
 }
 
 function judged(item: Traffic, contract: Contract): [name: string, faults: string[]] {
