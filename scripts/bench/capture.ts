@@ -7,24 +7,25 @@ const ONE_BY_ONE = 300;
 const AT_ONCE = 500;
 
 /**
- * How fast a listener takes captures in: latencies with one reaction in flight,
- * the rate with all of them in flight. A listener acknowledges what it has
+ * How fast a listener takes captures in: latencies with one reaction in flight and
+ * nothing else to do, the rate with all of them in flight. A listener acknowledges what it has
  * stored, so the acknowledgement is the end of the time that counts.
  */
 export async function measureCaptures(
   slack: LocalSlack,
   watch: Stopwatch,
   where: { readonly user: string; readonly channel: string },
+  idle: () => Promise<void>,
 ): Promise<Figures> {
   const react = () => {
     const { ts } = slack.control.post({ ...where, text: 'Load is dropping.' });
     return () => slack.control.react({ ...where, ts, emoji: 'pushpin' });
   };
-  await oneByOne(WARM_UP, react, watch, slack);
-  const times = await oneByOne(ONE_BY_ONE, react, watch, slack);
+  await oneByOne(WARM_UP, react, watch, idle);
+  const times = await oneByOne(ONE_BY_ONE, react, watch, idle);
 
   const reactions = Array.from({ length: AT_ONCE }, react);
-  await slack.idle();
+  await idle();
   watch.reset();
   const begun = performance.now();
   for (const go of reactions) go();
@@ -43,12 +44,12 @@ async function oneByOne(
   count: number,
   react: () => () => void,
   watch: Stopwatch,
-  slack: LocalSlack,
+  idle: () => Promise<void>,
 ): Promise<number[]> {
   const times: number[] = [];
   for (let left = count; left > 0; left -= 1) {
     const go = react();
-    await slack.idle();
+    await idle();
     watch.reset();
     go();
     await watch.acknowledged(1);

@@ -1,5 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,10 +27,7 @@ export async function measureStart(): Promise<{ startMs: number; residentMb: num
     await said(child, /is ready/);
     const startMs = performance.now() - begun;
     await pause(IDLE_MS);
-    const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], {
-      encoding: 'utf8',
-    });
-    return { startMs, residentMb: Number(kilobytes) / 1024 };
+    return { startMs, residentMb: residentMb(child.pid ?? 0) };
   } finally {
     child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');
@@ -37,13 +35,24 @@ export async function measureStart(): Promise<{ startMs: number; residentMb: num
   }
 }
 
-async function said(child: ReturnType<typeof spawn>, words: RegExp): Promise<void> {
+/** `/proc` where there is one: small machines often have no `ps`. */
+function residentMb(pid: number): number {
+  const status = `/proc/${pid}/status`;
+  const kilobytes = existsSync(status)
+    ? /VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]
+    : execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
+  return Number(kilobytes) / 1024;
+}
+
+function said({ stdout }: ChildProcess, words: RegExp): Promise<void> {
   let text = '';
-  for await (const chunk of child.stdout ?? []) {
-    text += String(chunk);
-    if (words.test(text)) return;
-  }
-  throw new Error(`npm start ended before it was ready: ${text}`);
+  return new Promise((done, fail) => {
+    stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (words.test(text)) done();
+    });
+    stdout?.once('end', () => fail(new Error(`npm start ended before it was ready: ${text}`)));
+  });
 }
 
 async function freePort(): Promise<number> {

@@ -8,26 +8,39 @@ export interface Stopwatch {
   reset(): void;
   /** Resolves when so many reactions have been acknowledged since the last `reset`. */
   acknowledged(count: number): Promise<void>;
+  /** Resolves when the next invitation has been answered: somebody new is in a channel. */
+  readonly invited: () => Promise<void>;
 }
 
 export function stopwatch(): Stopwatch {
   const sent = new Map<string, number>();
   const times: number[] = [];
   let waiting: { count: number; done: () => void } | null = null;
+  let inviting = () => {};
+
+  function arrived(id: string): void {
+    const begun = sent.get(id);
+    if (begun === undefined) return;
+    sent.delete(id);
+    times.push(performance.now() - begun);
+    if (waiting && times.length >= waiting.count) waiting.done();
+  }
+
   return {
     times,
+    invited: () =>
+      new Promise((done) => {
+        inviting = done;
+      }),
     reset: () => {
       times.length = 0;
     },
     onTraffic(item) {
+      if (item.kind === 'answer' && item.method === 'conversations.invite') inviting();
       const id = envelopeId(item);
       if (id === null) return;
       if (item.kind === 'envelope' && isReaction(item.body)) sent.set(id, performance.now());
-      const begun = sent.get(id);
-      if (item.kind !== 'ack' || begun === undefined) return;
-      sent.delete(id);
-      times.push(performance.now() - begun);
-      if (waiting && times.length >= waiting.count) waiting.done();
+      if (item.kind === 'ack') arrived(id);
     },
     acknowledged: (count) =>
       new Promise((done) => {

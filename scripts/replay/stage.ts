@@ -7,7 +7,7 @@ import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { startDatabase } from '../../src/embedded/index.ts';
 import { features } from '../../src/features/index.ts';
 import type { Log } from '../../src/kit/world.ts';
-import { type LocalSlack, startSlack } from '../../src/sandbox/index.ts';
+import { type LocalSlack, startSlack, type Traffic } from '../../src/sandbox/index.ts';
 import { type Passing, passingOf } from './passing.ts';
 
 const BOT_TOKEN = 'xoxb-replay';
@@ -39,10 +39,14 @@ export interface Stage extends Passing {
   close(): Promise<void>;
 }
 
-export async function setStage(people: readonly string[], begin: Date): Promise<Stage> {
+export async function setStage(
+  people: readonly string[],
+  begin: Date,
+  onTraffic: (item: Traffic) => void = () => {},
+): Promise<Stage> {
   const opened = new AsyncDisposableStack();
   try {
-    return await openStage(people, begin, opened);
+    return await openStage(people, begin, onTraffic, opened);
   } catch (error) {
     await opened.disposeAsync();
     throw error;
@@ -52,6 +56,7 @@ export async function setStage(people: readonly string[], begin: Date): Promise<
 async function openStage(
   people: readonly string[],
   begin: Date,
+  onTraffic: (item: Traffic) => void,
   opened: AsyncDisposableStack,
 ): Promise<Stage> {
   const clock = { at: begin };
@@ -65,6 +70,7 @@ async function openStage(
     dir: join(dir, 'slack'),
     now,
     workspace: workspaceOf(ids),
+    onTraffic,
     app: {
       manifest: appManifest({ command: COMMAND, mode: 'socket', features }),
       botToken: BOT_TOKEN,

@@ -93,7 +93,8 @@ function course({ times, zone }: PostmortemInput): string[] {
 }
 
 function timelinePurpose({ zone }: PostmortemInput): string {
-  return `What was seen and done, told forwards. Times are of ${oneLine(zone)}, with UTC beside them.`;
+  const times = zone === 'UTC' ? 'in UTC' : `of ${oneLine(zone)}, with UTC beside them`;
+  return `What was seen and done, told forwards. Times are ${times}.`;
 }
 
 function timeline(input: PostmortemInput): string[] {
@@ -108,11 +109,16 @@ function timeline(input: PostmortemInput): string[] {
 
 function timelineItem(line: PostmortemLine, input: PostmortemInput): string {
   const { zone } = input;
-  const isSameDay = dayIn(line.at, zone) === dayIn(line.at, 'UTC');
-  const utc = `${isSameDay ? '' : `${dayIn(line.at, 'UTC')} `}${clockTime(line.at, 'UTC')} UTC`;
+  const utc = zone === 'UTC' ? '' : ` (${inUtcBeside(zone, line.at)})`;
   const link = linkTo('message', line.permalink);
   const source = link ? ` (${link})` : '';
-  return `- **${clockTime(line.at, zone)}** (${utc}) ${oneLine(who(line, input))}: ${asMarkdown(line.text)}${source}`;
+  return `- **${clockTime(line.at, zone)}**${utc} ${oneLine(who(line, input))}: ${asMarkdown(line.text)}${source}`;
+}
+
+/** The same instant in UTC, with its day where that is another one. */
+function inUtcBeside(zone: string, at: Date): string {
+  const isSameDay = dayIn(at, zone) === dayIn(at, 'UTC');
+  return `${isSameDay ? '' : `${dayIn(at, 'UTC')} `}${clockTime(at, 'UTC')} UTC`;
 }
 
 /** What no person wrote is shown under the name of the tool that did. */

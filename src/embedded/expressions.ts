@@ -2,11 +2,23 @@ import { BSONRegExp, Double, Long } from 'bson';
 import { Context, evalExpr } from 'mingo/core';
 import * as accumulator from 'mingo/operators/accumulator';
 import * as expression from 'mingo/operators/expression';
+import * as pipeline from 'mingo/operators/pipeline';
+import type { Options } from 'mingo/types';
+import { compare, compareBytes, type StringOrder } from './compare.ts';
 import { ServerError } from './errors.ts';
 import { toJavaScript } from './regex.ts';
 import { type Doc, isDoc } from './values.ts';
 
-const CONTEXT = Context.init({ accumulator, expression });
+/** mingo takes a missing field for null, and orders only values of one type. */
+const COMPARISONS: Readonly<Record<string, (order: number) => unknown>> = {
+  $cmp: (order) => Math.sign(order),
+  $eq: (order) => order === 0,
+  $ne: (order) => order !== 0,
+  $gt: (order) => order > 0,
+  $gte: (order) => order >= 0,
+  $lt: (order) => order < 0,
+  $lte: (order) => order <= 0,
+};
 
 /** mingo 7.2.7 answers wrongly for these, or would run code. */
 const REFUSED = new Set([
@@ -20,18 +32,39 @@ const REFUSED = new Set([
   '$sampleRate',
 ]);
 
+function operators(strings: StringOrder): Context {
+  const corrected = Object.entries(COMPARISONS).map(([name, result]) => [name, comparison(name, result, strings)]);
+  return Context.init({
+    accumulator,
+    expression: { ...expression, ...Object.fromEntries(corrected) },
+    pipeline,
+  });
+}
+
+function comparison(name: string, result: (order: number) => unknown, strings: StringOrder) {
+  return (doc: unknown, operands: unknown, options: Options): unknown => {
+    if (!Array.isArray(operands) || operands.length !== 2) {
+      throw new ServerError(16020, `Expression ${name} takes exactly 2 arguments.`);
+    }
+    const [left, right] = operands.map((operand) => evalExpr(doc, operand, options));
+    const presence = Number(left !== undefined) - Number(right !== undefined);
+    return result(presence || compare(left, right, strings));
+  };
+}
+
 /** Makes an evaluator for one command: its `let` variables, and its moment for `$$NOW`. */
-export function evaluator(variables: Doc, now: Date): (expr: unknown, doc: Doc) => unknown {
+export function evaluator(variables: Doc, now: Date, strings: StringOrder = compareBytes): (expr: unknown, doc: Doc) => unknown {
+  const options = mingoOptions(variables, strings);
   const prepared = new WeakMap<object, unknown>();
   return (expr, doc) => {
     let ready = typeof expr === 'object' && expr !== null ? prepared.get(expr) : undefined;
     ready ??= prepareExpression(expr, now);
     if (typeof expr === 'object' && expr !== null) prepared.set(expr, ready);
-    return guarded(() => evalExpr(plainNumbers(doc), ready, mingoOptions(variables)));
+    return guarded(() => evalExpr(plainNumbers(doc), ready, options));
   };
 }
 
-export function mingoOptions(variables: Doc) {
+export function mingoOptions(variables: Doc, strings: StringOrder) {
   return {
     idKey: '_id',
     processingMode: 1,
@@ -39,7 +72,7 @@ export function mingoOptions(variables: Doc) {
     scriptEnabled: false,
     failOnError: true,
     variables,
-    context: CONTEXT,
+    context: operators(strings),
   } as const;
 }
 

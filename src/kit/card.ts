@@ -3,7 +3,7 @@ import { type Incident, standingMeeting } from '../domain/incident.ts';
 import { reviewDueAt } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type ButtonLook, buttons, context, header, section } from './blocks.ts';
-import { clipped, dateFor, escaped } from './text.ts';
+import { dateFor, escaped } from './text.ts';
 
 /** The ids of the buttons that several features show; each is handled in one of them. */
 export const BUTTON = {
@@ -32,10 +32,16 @@ export function cardText(incident: Incident): string {
   return `#${incident.number} ${escaped(incident.title)}: ${standing(incident)}`;
 }
 
-/** A channel's topic holds 250 characters, and Slack takes no more. */
-export function topicOf(incident: Incident, { call }: Policy): string {
-  const parts = [incident.severity ?? 'severity not set', incident.status, incident.title, call];
-  return clipped(parts.filter(Boolean).join(' | '), 250);
+/** A channel's topic holds 250 characters, and Slack takes no more; the title gives way. */
+export function topicOf({ severity, status, title, number }: Incident, { call }: Policy): string {
+  const before = [severity ?? 'severity not set', status, `#${number}`].join(' | ');
+  const after = call ? ` | ${call}` : '';
+  const room = Math.max(250 - before.length - ' | '.length - after.length, 0);
+  // An escaped character takes up to five; one that is cut in two would show.
+  const shown = escaped(title)
+    .slice(0, room)
+    .replace(/&[a-z]*$|[\uD800-\uDBFF]$/, '');
+  return `${before} | ${shown}${after}`.slice(0, 250);
 }
 
 function standing({ severity, status, commander, declaredAt, declaredBy }: Incident): string {

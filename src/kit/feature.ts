@@ -47,7 +47,7 @@ export interface Button {
 
 /** `view.state.values`: block id, action id, what stands there. */
 export type ViewState = Readonly<Record<string, Readonly<Record<string, FieldState>>>>;
-export interface FieldState {
+interface FieldState {
   readonly value?: string | null | undefined;
   readonly selected_option?: { readonly value: string } | null | undefined;
 }

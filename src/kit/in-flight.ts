@@ -11,9 +11,7 @@ export function inFlight(): InFlight {
   return {
     track(work) {
       // Whoever began it tells of its failure; here it only counts as ended.
-      const tracked: Promise<unknown> = work
-        .catch(() => {})
-        .finally(() => running.delete(tracked));
+      const tracked: Promise<unknown> = work.catch(() => {}).finally(() => running.delete(tracked));
       running.add(tracked);
     },
     count: () => running.size,

@@ -72,7 +72,14 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
   });
   const desk: Desk = { state, origin: () => server.url };
   const payloads = openPayloads(desk, courier, { log, activity, onTraffic });
-  const control = openControl({ desk, payloads, queue, log, weather: sky.weather });
+  const control = openControl({
+    desk,
+    payloads,
+    queue,
+    log,
+    weather: sky.weather,
+    sockets: socketed.sockets.count,
+  });
 
   const server = await listen(
     options.port ?? 0,

@@ -48,8 +48,6 @@ export interface NewMark extends Mark {
   readonly by: string;
 }
 
-export type EntryStore = ReturnType<typeof entryStore>;
-
 /** Marked messages and logged lines, one for each message. */
 export function entryStore(connection: Connection) {
   const records = connection.model('Entry', schema);

@@ -44,8 +44,6 @@ const schema = new Schema<InboxRecord>(
 );
 schema.index({ state: 1, notBefore: 1 });
 
-export type InboxStore = ReturnType<typeof inboxStore>;
-
 /** What Slack has sent us and we have promised to handle, once for each key. */
 export function inboxStore(connection: Connection) {
   const records = connection.model('Received', schema);

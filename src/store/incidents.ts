@@ -64,8 +64,6 @@ const counterSchema = new Schema<Counter>(
   { collection: 'counters', strict: 'throw', versionKey: false },
 );
 
-export type IncidentStore = ReturnType<typeof incidentStore>;
-
 /** Incidents as plain values: no mongoose document leaves this file. */
 export function incidentStore(connection: Connection) {
   const records = connection.model('Incident', schema);

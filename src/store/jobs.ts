@@ -39,8 +39,6 @@ schema.index({ state: 1, tryAt: 1 });
 
 const OPEN = { $in: ['waiting', 'running'] as const satisfies JobRecord['state'][] };
 
-export type JobStore = ReturnType<typeof jobStore>;
-
 /** What falls due later, planned once for each key and lent to one worker at a time. */
 export function jobStore(connection: Connection) {
   const records = connection.model('Job', schema);

@@ -16,8 +16,6 @@ const schema = new Schema<LaneRecord>(
   { collection: 'lanes', strict: 'throw', versionKey: false },
 );
 
-export type LaneStore = ReturnType<typeof laneStore>;
-
 /** Lets one worker at a time speak in a channel, and not faster than Slack allows. */
 export function laneStore(connection: Connection) {
   const records = connection.model('Lane', schema);

@@ -28,7 +28,7 @@ export interface Message {
   readonly blocks?: readonly unknown[];
 }
 
-export interface TextFile {
+interface TextFile {
   readonly name: string;
   readonly title: string;
   readonly content: string;
@@ -42,7 +42,8 @@ export interface Sent {
   readonly ts: string;
 }
 
-export interface OutboxRow extends Outgoing {
+export interface OutboxRow extends Omit<Outgoing, 'otherwise'> {
+  readonly otherwise: Outgoing | null;
   /** Set once, before the first attempt: from here on it may have happened. */
   readonly firstSentAt: Date | null;
   readonly attempts: number;
@@ -53,8 +54,11 @@ export interface OutboxRow extends Outgoing {
   readonly version: number;
 }
 
-interface OutboxRecord extends Omit<OutboxRow, 'key'> {
+interface OutboxRecord extends Omit<OutboxRow, 'key' | 'send' | 'otherwise'> {
   readonly _id: string;
+  /** Null once it was sent, but for what `latest` compares with. */
+  readonly send: Sending | null;
+  readonly otherwise: Outgoing | null;
   readonly order: number;
   readonly state: 'waiting' | 'sent' | 'parked';
   readonly notBefore: Date;
@@ -65,8 +69,8 @@ const schema = new Schema<OutboxRecord>(
   {
     _id: { type: String, required: true },
     lane: { type: String, required: true },
-    send: { type: Schema.Types.Mixed, required: true },
-    otherwise: { type: Schema.Types.Mixed },
+    send: { type: Schema.Types.Mixed, default: null },
+    otherwise: { type: Schema.Types.Mixed, default: null },
     order: { type: Number, required: true },
     state: { type: String, required: true },
     notBefore: { type: Date, required: true },
@@ -82,8 +86,6 @@ const schema = new Schema<OutboxRecord>(
 schema.index({ state: 1, notBefore: 1 });
 schema.index({ lane: 1, state: 1, order: 1 });
 
-export type OutboxStore = ReturnType<typeof outboxStore>;
-
 /** What must be said in Slack, each row once. */
 export function outboxStore(connection: Connection) {
   const records = connection.model('Outgoing', schema);
@@ -96,8 +98,8 @@ export function outboxStore(connection: Connection) {
     /** Adds each row unless one with its key was ever added. */
     async add(rows: readonly Outgoing[], now: Date): Promise<void> {
       for (const [at, row] of rows.entries()) {
-        const { key, ...rest } = row;
-        const fresh = { ...rest, ...blank(now, at), version: 0 };
+        const { key, otherwise = null, ...rest } = row;
+        const fresh = { ...rest, otherwise, ...blank(now, at), version: 0 };
         await records.updateOne({ _id: key }, { $setOnInsert: fresh }, { upsert: true });
       }
     },
@@ -149,8 +151,10 @@ export function outboxStore(connection: Connection) {
       await settle(row, { fileId });
     },
 
+    /** Keeps the key, so that it is never sent again, and forgets the words. */
     async sent(row: OutboxRow, sent: Sent | null): Promise<void> {
-      await settle(row, { state: 'sent', sent });
+      const isKept = row.send.method === 'edit' || row.send.method === 'topic';
+      await settle(row, { state: 'sent', sent, ...(!isKept && { send: null, otherwise: null }) });
     },
 
     async later(row: OutboxRow, notBefore: Date, lastError: string): Promise<void> {
@@ -185,5 +189,6 @@ function blank(now: Date, at: number) {
 
 function toRow(record: OutboxRecord): OutboxRow {
   const { _id, order: _order, state: _state, notBefore: _notBefore, sent: _sent, ...row } = record;
-  return { key: _id, ...row };
+  if (!row.send) throw new Error('a waiting row without its words');
+  return { ...row, key: _id, send: row.send };
 }

@@ -25,8 +25,6 @@ const schema = new Schema<PersonRecord>(
   { collection: 'people', strict: 'throw', versionKey: false },
 );
 
-export type PeopleStore = ReturnType<typeof peopleStore>;
-
 export function peopleStore(connection: Connection) {
   const records = connection.model('Person', schema);
 

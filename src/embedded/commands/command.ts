@@ -58,7 +58,7 @@ export function contextOf(
   function withVariables(variables: Doc): PipelineContext {
     const context: PipelineContext = {
       strings,
-      evaluate: evaluator(variables, now),
+      evaluate: evaluator(variables, now, strings),
       variables,
       now,
       collation: isCollated(collation) ? collation : undefined,

@@ -1,4 +1,4 @@
-import { Aggregator } from 'mingo';
+import { Aggregator } from 'mingo/aggregator';
 import { guarded, mingoOptions, plainNumbers, prepareExpression } from '../expressions.ts';
 import type { Doc } from '../values.ts';
 import type { PipelineContext } from './context.ts';
@@ -23,7 +23,7 @@ export function isComputed(name: string): boolean {
 export function runComputed(
   docs: Iterable<Doc>,
   stage: Doc,
-  { variables, now }: PipelineContext,
+  { variables, now, strings }: PipelineContext,
 ): Doc[] {
   const [entry] = Object.entries(stage);
   if (!entry) return [...docs];
@@ -31,7 +31,7 @@ export function runComputed(
   const prepared = {
     [name]: name === '$unwind' || name === '$unset' ? operand : prepareExpression(operand, now),
   };
-  const { context: _ours, ...options } = mingoOptions(variables);
+  const options = mingoOptions(variables, strings);
   const input = [...docs].map((doc) => plainNumbers(doc) as Doc);
   return guarded(() => new Aggregator([prepared], options).run(input)) as Doc[];
 }

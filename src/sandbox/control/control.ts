@@ -21,8 +21,9 @@ export function openControl(parts: {
   readonly queue: EventQueue;
   readonly log: Log;
   readonly weather: Weather;
+  readonly sockets: () => number;
 }) {
-  const { desk, payloads, queue, log, weather } = parts;
+  const { desk, payloads, queue, log, weather, sockets } = parts;
   const { state } = desk;
 
   return {
@@ -53,6 +54,8 @@ export function openControl(parts: {
       state.transact(() => state.events.postpone(eventId, 1, state.clock.millis(), 'timeout'));
       queue.flush();
     },
+    /** How many connections the app holds. */
+    sockets,
     weather,
   };
 }

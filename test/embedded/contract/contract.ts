@@ -38,7 +38,7 @@ export function describeContract(name: string, cases: readonly Case[]): void {
   });
 }
 
-/** What of a refusal is MongoDB's own: its code, and the code's name where it is not a place in the source. */
+/** What of a refusal is MongoDB's own and the same in every version: its code. */
 export async function refusal(work: Promise<unknown>): Promise<unknown> {
   try {
     await work;
@@ -55,7 +55,7 @@ export async function ids(found: { toArray(): Promise<Document[]> }): Promise<un
 }
 
 /** The one document, as an update has left it. */
-export async function updated(collection: AnyCollection, update: Document | Document[], options = {}): Promise<unknown> {
+export async function updated(collection: AnyCollection, update: Document | Document[], options = {}): Promise<Document | null> {
   await collection.updateOne({ _id: 1 }, update, options);
   return collection.findOne({ _id: 1 });
 }

@@ -55,7 +55,7 @@ describeContract('filters', [
   finds('$not turns a comparison round and finds missing fields', { n: { $not: { $gt: 1 } } }, [1, 3, 4]),
   finds('$mod drops the fraction', { n: { $mod: [4, 1] } }, [1, 2]),
   finds('$or and $nor combine', { $or: [{ n: 1 }, { n: 5 }], $nor: [{ tags: 'a' }] }, [2]),
-  finds('$expr compares two fields', { $expr: { $eq: ['$at.x', '$n'] } }, [1]),
+  finds('$expr compares two fields, and tells missing from null', { $expr: { $eq: ['$at.x', '$n'] } }, [1, 4]),
   finds('$regex takes options', { tags: { $regex: '^A', $options: 'i' } }, [1, 3]),
   finds('a pattern finds an equal stored pattern', { p: new BSONRegExp('x') }, [1], [{ _id: 1, p: new BSONRegExp('x') }]),
   finds('numbers of four types are equal by value', { n: 1 }, [1, 2, 3, 4], numbers),

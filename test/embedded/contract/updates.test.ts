@@ -48,7 +48,12 @@ describeContract('update operators', [
   changes('$[name] changes what its filter finds', { a: [{ k: 1 }, { k: 5 }] }, { $set: { 'a.$[big].v': true } }, { a: [{ k: 1 }, { k: 5, v: true }] }, { arrayFilters: [{ 'big.k': { $gt: 2 } }] }),
   changes('$[name] goes through nested arrays', { a: [{ b: [1, 2] }, { b: [3] }] }, { $set: { 'a.$[].b.$[x]': 0 } }, { a: [{ b: [1, 0] }, { b: [0] }] }, { arrayFilters: [{ x: { $gte: 2 } }] }),
   changes('a pipeline computes from the document', { a: 2, b: 3 }, [{ $set: { c: { $add: ['$a', '$b'] } } }, { $unset: 'a' }], { b: 3, c: 5 }),
-  changes('new fields come in the order of their names', {}, { $set: { b: 1, a: 2 } }, { a: 2, b: 1 }),
+  {
+    title: 'new fields come in the order of their names',
+    given: [{ _id: 1, z: 0 }],
+    when: async (collection) => Object.keys((await updated(collection, { $set: { c: 1, b: 2 }, $inc: { a: 1 } })) ?? {}),
+    expected: ['_id', 'z', 'a', 'b', 'c'],
+  },
   {
     title: '$ changes the element that the filter found',
     given: [{ _id: 1, a: [{ k: 1 }, { k: 2 }] }],

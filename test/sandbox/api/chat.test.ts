@@ -1,22 +1,69 @@
 import { describe, expect, it } from 'vitest';
 import { type Bench, bench, errorOf } from '../support/workspace.ts';
 
-const section = (text: string) => ({ type: 'section' as const, text: { type: 'mrkdwn' as const, text } });
+const section = (text: string) => ({
+  type: 'section' as const,
+  text: { type: 'mrkdwn' as const, text },
+});
 const channel = 'C0OPS';
 
 describe('chat.*', () => {
   it.each<[string, (bench: Bench) => Promise<unknown>, string]>([
     ['where the bot is', ({ web }) => web.chat.postMessage({ channel, text: 'hi' }), 'ok'],
     ['to a person', ({ web }) => web.chat.postMessage({ channel: 'U0ADA', text: 'hi' }), 'ok'],
-    ['where it is not', ({ web }) => web.chat.postMessage({ channel: 'C0GENERAL', text: 'hi' }), 'not_in_channel'],
-    ['where it cannot see', ({ web }) => web.chat.postMessage({ channel: 'C0SECRET', text: 'hi' }), 'channel_not_found'],
+    [
+      'where it is not',
+      ({ web }) => web.chat.postMessage({ channel: 'C0GENERAL', text: 'hi' }),
+      'not_in_channel',
+    ],
+    [
+      'where it cannot see',
+      ({ web }) => web.chat.postMessage({ channel: 'C0SECRET', text: 'hi' }),
+      'channel_not_found',
+    ],
     ['without a word', ({ web }) => web.chat.postMessage({ channel, text: '' }), 'no_text'],
-    ['in no thread', ({ web }) => web.chat.postMessage({ channel, text: 'hi', thread_ts: '1.000001' }), 'thread_not_found'],
-    ['with no blocks but text', ({ web }) => web.chat.postMessage({ channel, text: 'hi', blocks: [] }), 'ok'],
-    ['with 50 blocks', ({ web }) => web.chat.postMessage({ channel, text: 'hi', blocks: Array.from({ length: 50 }, () => section('x')) }), 'ok'],
-    ['with 51 blocks', ({ web }) => web.chat.postMessage({ channel, text: 'hi', blocks: Array.from({ length: 51 }, () => section('x')) }), 'invalid_blocks'],
-    ['with a section of 3001', ({ web }) => web.chat.postMessage({ channel, text: 'hi', blocks: [section('x'.repeat(3001))] }), 'invalid_blocks'],
-    ['with odd metadata', ({ web }) => web.apiCall('chat.postMessage', { channel, text: 'hi', metadata: { event_type: 'x' } }), 'invalid_metadata_format'],
+    [
+      'in no thread',
+      ({ web }) => web.chat.postMessage({ channel, text: 'hi', thread_ts: '1.000001' }),
+      'thread_not_found',
+    ],
+    [
+      'with no blocks but text',
+      ({ web }) => web.chat.postMessage({ channel, text: 'hi', blocks: [] }),
+      'ok',
+    ],
+    [
+      'with 50 blocks',
+      ({ web }) =>
+        web.chat.postMessage({
+          channel,
+          text: 'hi',
+          blocks: Array.from({ length: 50 }, () => section('x')),
+        }),
+      'ok',
+    ],
+    [
+      'with 51 blocks',
+      ({ web }) =>
+        web.chat.postMessage({
+          channel,
+          text: 'hi',
+          blocks: Array.from({ length: 51 }, () => section('x')),
+        }),
+      'invalid_blocks',
+    ],
+    [
+      'with a section of 3001',
+      ({ web }) =>
+        web.chat.postMessage({ channel, text: 'hi', blocks: [section('x'.repeat(3001))] }),
+      'invalid_blocks',
+    ],
+    [
+      'with odd metadata',
+      ({ web }) =>
+        web.apiCall('chat.postMessage', { channel, text: 'hi', metadata: { event_type: 'x' } }),
+      'invalid_metadata_format',
+    ],
   ])('post a message %s or not', async (_, act, expected) => {
     expect(await errorOf(act(await bench()))).toBe(expected);
   });

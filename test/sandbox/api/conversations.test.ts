@@ -70,21 +70,70 @@ describe('conversations.*', () => {
   });
 
   it.each<[string, (bench: Bench) => Promise<unknown>, string]>([
-    ['invite where it is not', ({ web }) => web.conversations.invite({ channel: 'C0GENERAL', users: 'U0ADA' }), 'not_in_channel'],
-    ['invite to nowhere', ({ web }) => web.conversations.invite({ channel: 'C0', users: 'U0ADA' }), 'channel_not_found'],
-    ['see a private channel', ({ web }) => web.conversations.info({ channel: 'C0SECRET' }), 'channel_not_found'],
+    [
+      'invite where it is not',
+      ({ web }) => web.conversations.invite({ channel: 'C0GENERAL', users: 'U0ADA' }),
+      'not_in_channel',
+    ],
+    [
+      'invite to nowhere',
+      ({ web }) => web.conversations.invite({ channel: 'C0', users: 'U0ADA' }),
+      'channel_not_found',
+    ],
+    [
+      'see a private channel',
+      ({ web }) => web.conversations.info({ channel: 'C0SECRET' }),
+      'channel_not_found',
+    ],
     ['see an open channel', ({ web }) => web.conversations.info({ channel: 'C0GENERAL' }), 'ok'],
-    ['set a topic of 250 characters', ({ web }) => web.conversations.setTopic({ channel: 'C0OPS', topic: long(250) }), 'ok'],
-    ['set a topic of 251', ({ web }) => web.conversations.setTopic({ channel: 'C0OPS', topic: long(251) }), 'too_long'],
-    ['set a purpose of 251', ({ web }) => web.conversations.setPurpose({ channel: 'C0OPS', purpose: long(251) }), 'too_long'],
-    ["rename another's channel", ({ web }) => web.conversations.rename({ channel: 'C0OPS', name: 'mine' }), 'not_authorized'],
+    [
+      'set a topic of 250 characters',
+      ({ web }) => web.conversations.setTopic({ channel: 'C0OPS', topic: long(250) }),
+      'ok',
+    ],
+    [
+      'set a topic of 251',
+      ({ web }) => web.conversations.setTopic({ channel: 'C0OPS', topic: long(251) }),
+      'too_long',
+    ],
+    [
+      'set a purpose of 251',
+      ({ web }) => web.conversations.setPurpose({ channel: 'C0OPS', purpose: long(251) }),
+      'too_long',
+    ],
+    [
+      "rename another's channel",
+      ({ web }) => web.conversations.rename({ channel: 'C0OPS', name: 'mine' }),
+      'not_authorized',
+    ],
     ['join an open channel', ({ web }) => web.conversations.join({ channel: 'C0GENERAL' }), 'ok'],
-    ['kick a member', ({ web }) => web.conversations.kick({ channel: 'C0OPS', user: 'U0BOB' }), 'ok'],
-    ['kick itself', ({ web, slack }) => web.conversations.kick({ channel: 'C0OPS', user: slack.control.bot().userId }), 'cant_kick_self'],
+    [
+      'kick a member',
+      ({ web }) => web.conversations.kick({ channel: 'C0OPS', user: 'U0BOB' }),
+      'ok',
+    ],
+    [
+      'kick itself',
+      ({ web, slack }) =>
+        web.conversations.kick({ channel: 'C0OPS', user: slack.control.bot().userId }),
+      'cant_kick_self',
+    ],
     ['open a direct message', ({ web }) => web.conversations.open({ users: 'U0ADA' }), 'ok'],
-    ['open one with nobody', ({ web }) => web.conversations.open({ users: 'U0NO' }), 'user_not_found'],
-    ['open one with who left', ({ web }) => web.conversations.open({ users: 'U0CY' }), 'user_disabled'],
-    ['unarchive an open channel', ({ web }) => web.conversations.unarchive({ channel: 'C0OPS' }), 'not_archived'],
+    [
+      'open one with nobody',
+      ({ web }) => web.conversations.open({ users: 'U0NO' }),
+      'user_not_found',
+    ],
+    [
+      'open one with who left',
+      ({ web }) => web.conversations.open({ users: 'U0CY' }),
+      'user_disabled',
+    ],
+    [
+      'unarchive an open channel',
+      ({ web }) => web.conversations.unarchive({ channel: 'C0OPS' }),
+      'not_archived',
+    ],
   ])('let the bot %s or not', async (_, act, expected) => {
     expect(await errorOf(act(await bench()))).toBe(expected);
   });

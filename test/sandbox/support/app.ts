@@ -11,7 +11,7 @@ export async function socketApp(
   const receiver = new SocketModeReceiver({
     appToken: APP_TOKEN,
     logger: silent,
-    clientPingTimeout: 500,
+    clientPingTimeout: 50,
     installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl, logger: silent } },
   });
   const app = new App({
