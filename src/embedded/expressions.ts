@@ -33,7 +33,10 @@ const REFUSED = new Set([
 ]);
 
 function operators(strings: StringOrder): Context {
-  const corrected = Object.entries(COMPARISONS).map(([name, result]) => [name, comparison(name, result, strings)]);
+  const corrected = Object.entries(COMPARISONS).map(([name, result]) => [
+    name,
+    comparison(name, result, strings),
+  ]);
   return Context.init({
     accumulator,
     expression: { ...expression, ...Object.fromEntries(corrected) },
@@ -53,7 +56,11 @@ function comparison(name: string, result: (order: number) => unknown, strings: S
 }
 
 /** Makes an evaluator for one command: its `let` variables, and its moment for `$$NOW`. */
-export function evaluator(variables: Doc, now: Date, strings: StringOrder = compareBytes): (expr: unknown, doc: Doc) => unknown {
+export function evaluator(
+  variables: Doc,
+  now: Date,
+  strings: StringOrder = compareBytes,
+): (expr: unknown, doc: Doc) => unknown {
   const options = mingoOptions(variables, strings);
   const prepared = new WeakMap<object, unknown>();
   return (expr, doc) => {

@@ -13,7 +13,9 @@ export function parseSort(sort: unknown): SortField[] {
     if (step === 1 || step === -1) return { path, step } satisfies SortField;
     if (isDoc(direction))
       throw new ServerError('CommandNotSupported', '$meta sort is not supported by this server');
-    throw new ServerError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)',
+    throw new ServerError(
+      15975,
+      '$sort key ordering must be 1 (for ascending) or -1 (for descending)',
     );
   });
   return fields.length === 1 && fields[0]?.path === '$natural' ? [] : fields;

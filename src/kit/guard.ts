@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** Tells a person that something of ours broke, under a reference that the log has too. */
 export function apology(what: string, error: unknown, world: World): Reply {
-  const reference = world.newId();
+  const reference = world.newId().slice(0, 8);
   const stack = error instanceof Error ? error.stack?.split('\n').slice(1) : undefined;
   // The message stays out: it may quote what people wrote.
   world.log.error(`${what} failed`, { reference, error: nameOf(error), stack });

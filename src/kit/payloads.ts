@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { ShortcutMessage } from './feature.ts';
 
 /**
- * What we read of the payloads that Slack sends. Only these fields are looked
- * at, and only these are kept: the rest of a payload is nobody's business.
+ * What we read of the payloads that Slack sends. Only these fields are kept:
+ * the rest is nobody's business. An event stays whole until it was handled.
  */
 const command = z.object({
   command: z.string(),

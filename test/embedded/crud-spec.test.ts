@@ -11,7 +11,8 @@ const folder = process.env['MONGODB_CRUD_SPEC'];
 
 describe('embedded database, held to the CRUD tests of the MongoDB driver specifications', () => {
   if (!folder) {
-    it.skip('skipped: set MONGODB_CRUD_SPEC to source/crud/tests/unified of the repository mongodb/specifications (as JSON)', () => undefined);
+    it.skip('skipped: set MONGODB_CRUD_SPEC to source/crud/tests/unified of the repository mongodb/specifications (as JSON)', () =>
+      undefined);
     return;
   }
 

@@ -34,7 +34,9 @@ describe('startDatabase', () => {
       const client = new MongoClient(server.uri, { serverSelectionTimeoutMS: 500 });
       const pairs = client.db().collection<Pair>('pairs');
       if (round === 0) await pairs.createIndex({ left: 1, right: 1 });
-      const writing = Array.from({ length: WRITERS }, (_, writer) => write(pairs, `${round}-${writer}`, answered));
+      const writing = Array.from({ length: WRITERS }, (_, writer) =>
+        write(pairs, `${round}-${writer}`, answered),
+      );
       await enough(answered, (round + 1) * 60);
 
       await server.kill();
@@ -86,7 +88,7 @@ describe('startDatabase', () => {
   });
 
   it.each([
-    ['text', Buffer.from('this is no database, but it is somebody\'s')],
+    ['text', Buffer.from("this is no database, but it is somebody's")],
     ['a few bytes', Buffer.from('x')],
     ['a torn database', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(5000, 7)])],
   ])('refuses a file that holds %s, and leaves it as it is', async (_what, bytes) => {
@@ -177,7 +179,11 @@ describe('startDatabase', () => {
 });
 
 /** Writes pairs until the server dies, and notes each one that was answered. */
-async function write(pairs: ReturnType<typeof collectionOf>, name: string, answered: Set<string>): Promise<void> {
+async function write(
+  pairs: ReturnType<typeof collectionOf>,
+  name: string,
+  answered: Set<string>,
+): Promise<void> {
   for (let n = 0; ; n++) {
     const _id = `${name}-${n}`;
     try {
@@ -200,7 +206,9 @@ async function enough(answered: ReadonlySet<string>, count: number): Promise<voi
 
 async function startError(options: Parameters<typeof startDatabase>[0]): Promise<string> {
   const error: unknown = await startDatabase(options).catch((caught: unknown) => caught);
-  return error instanceof DatabaseStartError ? error.message : `no DatabaseStartError but ${String(error)}`;
+  return error instanceof DatabaseStartError
+    ? error.message
+    : `no DatabaseStartError but ${String(error)}`;
 }
 
 function rethrow(error: Error): never {

@@ -22,7 +22,10 @@ const incident = new Schema(
   { _id: String, channelId: { type: String, default: null }, notes: [{ text: String }] },
   { versionKey: false, timestamps: true },
 );
-incident.index({ channelId: 1 }, { unique: true, partialFilterExpression: { channelId: { $type: 'string' } } });
+incident.index(
+  { channelId: 1 },
+  { unique: true, partialFilterExpression: { channelId: { $type: 'string' } } },
+);
 
 describe('mongoose on the embedded database', () => {
   let database: TestDatabase;
@@ -44,17 +47,33 @@ describe('mongoose on the embedded database', () => {
     if (!first || !second) throw new Error('two connections are needed');
     await first.init();
     const due = (n: number) => new Date(NOON.getTime() - n * 1000);
-    await first.insertMany(Array.from({ length: JOBS }, (_, n) => ({ _id: `job-${n}`, state: 'waiting', tryAt: due(n) })));
+    await first.insertMany(
+      Array.from({ length: JOBS }, (_, n) => ({
+        _id: `job-${n}`,
+        state: 'waiting',
+        tryAt: due(n),
+      })),
+    );
     const claim = (model: typeof first, leaseId: string) =>
       model
         .findOneAndUpdate(
-          { $or: [{ state: 'waiting', tryAt: { $lte: NOON } }, { state: 'running', leaseUntil: { $lte: NOON } }] },
-          { $set: { state: 'running', leaseId, leaseUntil: new Date(NOON.getTime() + 60_000) }, $inc: { attempts: 1 } },
+          {
+            $or: [
+              { state: 'waiting', tryAt: { $lte: NOON } },
+              { state: 'running', leaseUntil: { $lte: NOON } },
+            ],
+          },
+          {
+            $set: { state: 'running', leaseId, leaseUntil: new Date(NOON.getTime() + 60_000) },
+            $inc: { attempts: 1 },
+          },
           { sort: { tryAt: 1 }, returnDocument: 'after' },
         )
         .lean();
 
-    const claims = Array.from({ length: JOBS + 20 }, (_, n) => claim(n % 2 ? first : second, `lease-${n}`));
+    const claims = Array.from({ length: JOBS + 20 }, (_, n) =>
+      claim(n % 2 ? first : second, `lease-${n}`),
+    );
     const lent = (await Promise.all(claims)).flatMap((record) => record?._id ?? []);
 
     expect(lent).toHaveLength(JOBS);
@@ -86,7 +105,10 @@ describe('mongoose on the embedded database', () => {
   });
 
   it('writes in bulk and upserts once', async () => {
-    const model = connections[1]?.model('Bulk', new Schema({ _id: String, n: Number }, { versionKey: false }));
+    const model = connections[1]?.model(
+      'Bulk',
+      new Schema({ _id: String, n: Number }, { versionKey: false }),
+    );
     const upsert = (id: string, n: number) => ({
       updateOne: { filter: { _id: id }, update: { $setOnInsert: { n } }, upsert: true },
     });
@@ -94,6 +116,9 @@ describe('mongoose on the embedded database', () => {
     const result = await model?.bulkWrite([upsert('x', 1), upsert('x', 2), upsert('y', 3)]);
 
     expect(result?.upsertedCount).toBe(2);
-    expect(await model?.find().sort({ _id: 1 }).lean()).toEqual([{ _id: 'x', n: 1 }, { _id: 'y', n: 3 }]);
+    expect(await model?.find().sort({ _id: 1 }).lean()).toEqual([
+      { _id: 'x', n: 1 },
+      { _id: 'y', n: 3 },
+    ]);
   });
 });

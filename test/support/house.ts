@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
 import { appManifest } from '../../manifests/manifest.ts';
 import { passingOf } from '../../scripts/replay/passing.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
@@ -43,6 +44,8 @@ export interface House {
   types(user: string, channel: string, text: string): Promise<void>;
   /** Declares an incident and gives its channel's id. */
   declares(user: string, text: string): Promise<string>;
+  /** What really stands in a collection. */
+  documents(collection: string): Promise<object[]>;
   restartBot(): Promise<void>;
   close(): Promise<void>;
 }
@@ -115,6 +118,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       const made = slack.control.channels().find(({ id }) => !before.has(id));
       if (!made) throw new Error('no channel was made');
       return made.id;
+    },
+
+    async documents(collection) {
+      const client = await MongoClient.connect(database.uri);
+      const found = await client.db().collection(collection).find().toArray();
+      await client.close();
+      return found;
     },
 
     async restartBot() {

@@ -13,7 +13,10 @@ describeContract('commands', [
   },
   {
     title: 'an unknown field of an update is refused',
-    when: (collection, db) => refusal(db.command({ update: collection.collectionName, updates: [{ q: {}, u: {}, nope: 1 }] })),
+    when: (collection, db) =>
+      refusal(
+        db.command({ update: collection.collectionName, updates: [{ q: {}, u: {}, nope: 1 }] }),
+      ),
     expected: 40_415,
   },
   {
@@ -23,12 +26,16 @@ describeContract('commands', [
   },
   {
     title: 'an empty batch is InvalidLength',
-    when: (collection, db) => refusal(db.command({ insert: collection.collectionName, documents: [] })),
+    when: (collection, db) =>
+      refusal(db.command({ insert: collection.collectionName, documents: [] })),
     expected: 16,
   },
   {
     title: 'reading a collection that is not there gives nothing',
-    when: async (collection) => [await collection.find().toArray(), await collection.countDocuments()],
+    when: async (collection) => [
+      await collection.find().toArray(),
+      await collection.countDocuments(),
+    ],
     expected: [[], 0],
   },
   {

@@ -55,7 +55,11 @@ export async function ids(found: { toArray(): Promise<Document[]> }): Promise<un
 }
 
 /** The one document, as an update has left it. */
-export async function updated(collection: AnyCollection, update: Document | Document[], options = {}): Promise<Document | null> {
+export async function updated(
+  collection: AnyCollection,
+  update: Document | Document[],
+  options = {},
+): Promise<Document | null> {
   await collection.updateOne({ _id: 1 }, update, options);
   return collection.findOne({ _id: 1 });
 }

@@ -5,7 +5,11 @@ describeContract('writes', [
   {
     title: 'an upsert begins from the equalities of its filter',
     when: async (collection) => {
-      await collection.updateOne({ _id: 7, 'a.b': 1, c: { $gt: 3 }, $and: [{ d: { $eq: 2 } }] }, { $set: { e: 1 } }, { upsert: true });
+      await collection.updateOne(
+        { _id: 7, 'a.b': 1, c: { $gt: 3 }, $and: [{ d: { $eq: 2 } }] },
+        { $set: { e: 1 } },
+        { upsert: true },
+      );
       return collection.findOne();
     },
     expected: { _id: 7, a: { b: 1 }, d: 2, e: 1 },
@@ -23,7 +27,11 @@ describeContract('writes', [
   {
     title: 'an upsert makes an ObjectId where nothing names an _id',
     when: async (collection) => {
-      const { upsertedId } = await collection.updateOne({ a: 1 }, { $set: { b: 1 } }, { upsert: true });
+      const { upsertedId } = await collection.updateOne(
+        { a: 1 },
+        { $set: { b: 1 } },
+        { upsert: true },
+      );
       return (upsertedId as unknown) instanceof ObjectId;
     },
     expected: true,
@@ -38,7 +46,10 @@ describeContract('writes', [
   },
   {
     title: 'an upsert that infers one field twice is NotSingleValueField',
-    when: (collection) => refusal(collection.updateOne({ $and: [{ a: 1 }, { a: 2 }] }, { $set: { b: 1 } }, { upsert: true })),
+    when: (collection) =>
+      refusal(
+        collection.updateOne({ $and: [{ a: 1 }, { a: 2 }] }, { $set: { b: 1 } }, { upsert: true }),
+      ),
     expected: 54,
   },
   {
@@ -53,12 +64,20 @@ describeContract('writes', [
   },
   {
     title: 'updateMany changes all that match, with $ of each',
-    given: [{ _id: 1, a: [1, 2] }, { _id: 2, a: [2] }, { _id: 3, a: [3] }],
+    given: [
+      { _id: 1, a: [1, 2] },
+      { _id: 2, a: [2] },
+      { _id: 3, a: [3] },
+    ],
     when: async (collection) => {
       await collection.updateMany({ a: 2 }, { $set: { 'a.$': 0 } });
       return collection.find().sort({ _id: 1 }).toArray();
     },
-    expected: [{ _id: 1, a: [1, 0] }, { _id: 2, a: [0] }, { _id: 3, a: [3] }],
+    expected: [
+      { _id: 1, a: [1, 0] },
+      { _id: 2, a: [0] },
+      { _id: 3, a: [3] },
+    ],
   },
   {
     title: 'a replacement keeps _id and drops the rest',
@@ -80,14 +99,22 @@ describeContract('writes', [
     given: [{ _id: 1, n: 1 }],
     when: async (collection) => [
       await collection.findOneAndUpdate({ _id: 1 }, { $inc: { n: 1 } }),
-      await collection.findOneAndUpdate({ _id: 1 }, { $inc: { n: 1 } }, { returnDocument: 'after' }),
+      await collection.findOneAndUpdate(
+        { _id: 1 },
+        { $inc: { n: 1 } },
+        { returnDocument: 'after' },
+      ),
       await collection.findOneAndUpdate({ _id: 9 }, { $inc: { n: 1 } }),
     ],
     expected: [{ _id: 1, n: 1 }, { _id: 1, n: 3 }, null],
   },
   {
     title: 'findOneAndUpdate takes the first in its sort',
-    given: [{ _id: 1, n: 3 }, { _id: 2, n: 1 }, { _id: 3, n: 2 }],
+    given: [
+      { _id: 1, n: 3 },
+      { _id: 2, n: 1 },
+      { _id: 3, n: 2 },
+    ],
     when: async (collection) => {
       const options = { sort: { n: 1 }, projection: { _id: 1 } } as const;
       return collection.findOneAndUpdate({}, { $set: { n: 9 } }, options);
@@ -98,20 +125,30 @@ describeContract('writes', [
     title: 'findOneAndUpdate says what it upserted',
     when: (collection) =>
       collection
-        .findOneAndUpdate({ _id: 5 }, { $set: { a: 1 } }, { upsert: true, includeResultMetadata: true })
+        .findOneAndUpdate(
+          { _id: 5 },
+          { $set: { a: 1 } },
+          { upsert: true, includeResultMetadata: true },
+        )
         .then((result) => [result?.lastErrorObject, result?.value]),
     expected: [{ n: 1, updatedExisting: false, upserted: 5 }, null],
   },
   {
     title: 'findOneAndDelete gives what it took',
     given: [{ _id: 1 }, { _id: 2 }],
-    when: async (collection) => [await collection.findOneAndDelete({}, { sort: { _id: -1 } }), await collection.countDocuments()],
+    when: async (collection) => [
+      await collection.findOneAndDelete({}, { sort: { _id: -1 } }),
+      await collection.countDocuments(),
+    ],
     expected: [{ _id: 2 }, 1],
   },
   {
     title: 'deleteOne takes one and deleteMany all',
     given: [{ _id: 1 }, { _id: 2 }, { _id: 3 }],
-    when: async (collection) => [(await collection.deleteOne({})).deletedCount, (await collection.deleteMany({})).deletedCount],
+    when: async (collection) => [
+      (await collection.deleteOne({})).deletedCount,
+      (await collection.deleteMany({})).deletedCount,
+    ],
     expected: [1, 2],
   },
   {
@@ -124,7 +161,13 @@ describeContract('writes', [
     title: 'an unordered batch goes on past errors',
     given: [{ _id: 1 }],
     when: (collection) => bulk(collection, false),
-    expected: { inserted: 2, errors: [[1, 11_000], [3, 11_000]] },
+    expected: {
+      inserted: 2,
+      errors: [
+        [1, 11_000],
+        [3, 11_000],
+      ],
+    },
   },
   {
     title: 'a duplicate _id says which key and value',
@@ -144,7 +187,8 @@ describeContract('writes', [
   {
     title: 'an _id of one number type keeps the others out',
     given: [{ _id: 1 }],
-    when: (collection, db) => refusal(db.collection<{ _id: unknown }>(collection.collectionName).insertOne({ _id: 1.0 })),
+    when: (collection, db) =>
+      refusal(db.collection<{ _id: unknown }>(collection.collectionName).insertOne({ _id: 1.0 })),
     expected: 11_000,
   },
   {
@@ -160,14 +204,26 @@ describeContract('writes', [
   {
     title: 'an update and a removal at once are FailedToParse',
     given: [{ _id: 1 }],
-    when: (collection, db) => refusal(db.command({ findAndModify: collection.collectionName, query: {}, remove: true, update: { $set: { a: 1 } } })),
+    when: (collection, db) =>
+      refusal(
+        db.command({
+          findAndModify: collection.collectionName,
+          query: {},
+          remove: true,
+          update: { $set: { a: 1 } },
+        }),
+      ),
     expected: 9,
   },
 ]);
 
 async function upsertKey(collection: AnyCollection): Promise<boolean> {
   try {
-    const result = await collection.updateOne({ key: 'k' }, { $setOnInsert: { by: 1 } }, { upsert: true });
+    const result = await collection.updateOne(
+      { key: 'k' },
+      { $setOnInsert: { by: 1 } },
+      { upsert: true },
+    );
     return result.upsertedCount === 1;
   } catch (error) {
     if ((error as { code?: unknown }).code === 11_000) return false;
@@ -177,7 +233,9 @@ async function upsertKey(collection: AnyCollection): Promise<boolean> {
 
 async function bulk(collection: AnyCollection, ordered: boolean): Promise<unknown> {
   const documents = [{ _id: 2 }, { _id: 1 }, { _id: 3 }, { _id: 2 }];
-  const error: unknown = await collection.insertMany(documents, { ordered }).catch((caught: unknown) => caught);
+  const error: unknown = await collection
+    .insertMany(documents, { ordered })
+    .catch((caught: unknown) => caught);
   if (!(error instanceof MongoBulkWriteError)) return error;
   const errors = [error.writeErrors].flat().map(({ index, code }) => [index, code]);
   return { inserted: error.insertedCount, errors };

@@ -50,39 +50,67 @@ class Given {
 
   returning(...names: string[]): Fields {
     const { returnDocument, ...rest } = this.without(...names);
-    return returnDocument === undefined ? rest : { ...rest, returnDocument: String(returnDocument).toLowerCase() };
+    return returnDocument === undefined
+      ? rest
+      : { ...rest, returnDocument: String(returnDocument).toLowerCase() };
   }
 }
 
 const ON_COLLECTION: Record<string, (target: Collection, given: Given) => Promise<unknown>> = {
-  aggregate: (target, given) => target.aggregate([...given.list('pipeline')], given.without('pipeline')).toArray(),
+  aggregate: (target, given) =>
+    target.aggregate([...given.list('pipeline')], given.without('pipeline')).toArray(),
   bulkWrite: (target, given) => target.bulkWrite(given.requests(), given.without('requests')),
   count: (target, given) => target.count(given.doc('filter'), given.without('filter')),
-  countDocuments: (target, given) => target.countDocuments(given.doc('filter'), given.without('filter')),
-  createIndex: (target, given) => target.createIndex(given.doc('keys') as Record<string, 1>, given.without('keys')),
+  countDocuments: (target, given) =>
+    target.countDocuments(given.doc('filter'), given.without('filter')),
+  createIndex: (target, given) =>
+    target.createIndex(given.doc('keys') as Record<string, 1>, given.without('keys')),
   deleteMany: (target, given) => target.deleteMany(given.doc('filter'), given.without('filter')),
   deleteOne: (target, given) => target.deleteOne(given.doc('filter'), given.without('filter')),
   distinct: (target, given) =>
-    target.distinct(given.text('fieldName'), given.doc('filter'), given.without('fieldName', 'filter')),
+    target.distinct(
+      given.text('fieldName'),
+      given.doc('filter'),
+      given.without('fieldName', 'filter'),
+    ),
   estimatedDocumentCount: (target, given) => target.estimatedDocumentCount(given.without()),
   find: (target, given) => target.find(given.doc('filter'), given.without('filter')).toArray(),
   findOne: (target, given) => target.findOne(given.doc('filter'), given.without('filter')),
-  findOneAndDelete: (target, given) => target.findOneAndDelete(given.doc('filter'), given.without('filter')),
+  findOneAndDelete: (target, given) =>
+    target.findOneAndDelete(given.doc('filter'), given.without('filter')),
   findOneAndReplace: (target, given) =>
-    target.findOneAndReplace(given.doc('filter'), given.doc('replacement'), given.returning('filter', 'replacement')),
+    target.findOneAndReplace(
+      given.doc('filter'),
+      given.doc('replacement'),
+      given.returning('filter', 'replacement'),
+    ),
   findOneAndUpdate: (target, given) =>
-    target.findOneAndUpdate(given.doc('filter'), given.update(), given.returning('filter', 'update')),
-  insertMany: (target, given) => target.insertMany(given.list('documents'), given.without('documents')),
+    target.findOneAndUpdate(
+      given.doc('filter'),
+      given.update(),
+      given.returning('filter', 'update'),
+    ),
+  insertMany: (target, given) =>
+    target.insertMany(given.list('documents'), given.without('documents')),
   insertOne: (target, given) => target.insertOne(given.doc('document'), given.without('document')),
   replaceOne: (target, given) =>
-    target.replaceOne(given.doc('filter'), given.doc('replacement'), given.without('filter', 'replacement')),
-  updateMany: (target, given) => target.updateMany(given.doc('filter'), given.update(), given.without('filter', 'update')),
-  updateOne: (target, given) => target.updateOne(given.doc('filter'), given.update(), given.without('filter', 'update')),
+    target.replaceOne(
+      given.doc('filter'),
+      given.doc('replacement'),
+      given.without('filter', 'replacement'),
+    ),
+  updateMany: (target, given) =>
+    target.updateMany(given.doc('filter'), given.update(), given.without('filter', 'update')),
+  updateOne: (target, given) =>
+    target.updateOne(given.doc('filter'), given.update(), given.without('filter', 'update')),
 };
 
 const ON_DATABASE: Record<string, (target: Db, given: Given) => Promise<unknown>> = {
-  aggregate: (target, given) => target.aggregate([...given.list('pipeline')], given.without('pipeline')).toArray(),
-  createCollection: (target, given) => target.createCollection(given.text('collection'), given.without('collection')),
+  aggregate: (target, given) =>
+    target.aggregate([...given.list('pipeline')], given.without('pipeline')).toArray(),
+  createCollection: (target, given) =>
+    target.createCollection(given.text('collection'), given.without('collection')),
   dropCollection: (target, given) => target.dropCollection(given.text('collection')),
-  modifyCollection: (target, given) => target.command({ collMod: given.text('collection'), ...given.without('collection') }),
+  modifyCollection: (target, given) =>
+    target.command({ collMod: given.text('collection'), ...given.without('collection') }),
 };

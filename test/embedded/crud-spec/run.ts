@@ -1,4 +1,10 @@
-import { type Collection, type Db, type MongoClient, MongoBulkWriteError, MongoServerError } from 'mongodb';
+import {
+  type Collection,
+  type Db,
+  MongoBulkWriteError,
+  type MongoClient,
+  MongoServerError,
+} from 'mongodb';
 import { difference } from './matching.ts';
 import { isKnown, perform } from './operations.ts';
 import type { CollectionData, ExpectedError, Operation, SpecCase } from './spec.ts';
@@ -25,7 +31,10 @@ export async function runCase(client: MongoClient, spec: SpecCase): Promise<stri
   return undefined;
 }
 
-async function fill(client: MongoClient, { databaseName, collectionName, documents }: CollectionData): Promise<void> {
+async function fill(
+  client: MongoClient,
+  { databaseName, collectionName, documents }: CollectionData,
+): Promise<void> {
   const collection = client.db(databaseName).collection(collectionName);
   await collection.drop();
   if (documents.length > 0) await collection.insertMany(documents.map((doc) => ({ ...doc })));
@@ -39,13 +48,19 @@ function targetsOf(client: MongoClient, { entities }: SpecCase): Map<string, Db 
     if (database) databases.set(database.id, client.db(database.databaseName));
     const db = databases.get(collection?.database ?? '');
     if (collection && db) {
-      targets.set(collection.id, db.collection(collection.collectionName, collection.collectionOptions));
+      targets.set(
+        collection.id,
+        db.collection(collection.collectionName, collection.collectionOptions),
+      );
     }
   }
   return new Map([...databases, ...targets]);
 }
 
-async function runOperation(target: Db | Collection, operation: Operation): Promise<string | undefined> {
+async function runOperation(
+  target: Db | Collection,
+  operation: Operation,
+): Promise<string | undefined> {
   const { expectError, expectResult } = operation;
   try {
     const result = await perform(target, operation);
@@ -63,19 +78,34 @@ function errorProblem(expected: ExpectedError, error: unknown): string | undefin
   if (expected.isClientError !== undefined && expected.isClientError === (server !== undefined)) {
     return `expected ${expected.isClientError ? 'a client' : 'a server'} error, got ${message}`;
   }
-  if (expected.errorContains && !message.toLowerCase().includes(expected.errorContains.toLowerCase())) {
+  if (
+    expected.errorContains &&
+    !message.toLowerCase().includes(expected.errorContains.toLowerCase())
+  ) {
     return `expected the error to say "${expected.errorContains}", got "${message}"`;
   }
   if (expected.errorCode !== undefined && server?.code !== expected.errorCode) {
     return `expected error ${expected.errorCode}, got ${server?.code}: ${message}`;
   }
-  if (expected.errorResponse) return difference(expected.errorResponse, server?.errorResponse, 'error');
+  if (expected.errorResponse)
+    return difference(expected.errorResponse, server?.errorResponse, 'error');
   if (expected.expectResult === undefined) return undefined;
-  return difference(expected.expectResult, error instanceof MongoBulkWriteError ? error.result : undefined);
+  return difference(
+    expected.expectResult,
+    error instanceof MongoBulkWriteError ? error.result : undefined,
+  );
 }
 
-async function outcomeProblem(client: MongoClient, expected: CollectionData): Promise<string | undefined> {
+async function outcomeProblem(
+  client: MongoClient,
+  expected: CollectionData,
+): Promise<string | undefined> {
   const { databaseName, collectionName, documents } = expected;
-  const found = await client.db(databaseName).collection(collectionName).find().sort({ _id: 1 }).toArray();
+  const found = await client
+    .db(databaseName)
+    .collection(collectionName)
+    .find()
+    .sort({ _id: 1 })
+    .toArray();
   return difference(documents, found, 'outcome', false);
 }
