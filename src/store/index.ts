@@ -12,10 +12,14 @@ const SELECTION_MS = 2_000;
 
 export type Stores = Awaited<ReturnType<typeof openStores>>;
 
-/** Every store on one connection, with its indexes built. Rejects when the server is out of reach. */
-export async function openStores(uri: string) {
+/**
+ * Every store on one connection, with its indexes built, in the database that
+ * the address names. Rejects when the server is out of reach.
+ */
+export async function openStores(uri: string, database: { dbName?: string } = {}) {
   const connection = await mongoose
     .createConnection(uri, {
+      ...database,
       serverSelectionTimeoutMS: SELECTION_MS,
       // Calls while the server is away fail at once, in place of waiting for it unseen.
       bufferCommands: false,

@@ -39,6 +39,7 @@ export interface TestServer {
 
 /** A database of a random name on a server, made for one test file and dropped after it. */
 export interface OpenServer {
+  readonly uri: string;
   readonly client: MongoClient;
   readonly db: Db;
   close(): Promise<void>;
@@ -62,6 +63,7 @@ async function connect(uri: string, then: () => Promise<void>): Promise<OpenServ
   const client = new MongoClient(uri);
   const db = client.db(`fireside_test_${randomBytes(6).toString('hex')}`);
   return {
+    uri,
     client,
     db,
     async close() {
