@@ -1,7 +1,7 @@
 /** A local Slack for one app: Web API, Events, Socket Mode, interactivity. It knows no app. */
 export type { Control } from './control/control.ts';
 export { ControlError } from './control/errors.ts';
-export type { Ack } from './control/interact.ts';
+export type { Ack } from './control/payload.ts';
 export type { SeenChannel, SeenFile, SeenMessage } from './control/seen.ts';
 export type { ApiCall, Delivery } from './log.ts';
 export {

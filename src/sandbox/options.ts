@@ -46,7 +46,7 @@ export interface SeedChannel {
   readonly botIsMember?: boolean;
 }
 
-export interface SeedUsergroup {
+interface SeedUsergroup {
   readonly id: string;
   readonly handle: string;
   readonly name: string;

@@ -1,4 +1,7 @@
-/** Faults made to order; those of a method are used up one by one. */
+/**
+ * Faults made to order; those of a method are used up one by one. While a call hangs, the
+ * workspace is not idle.
+ */
 export interface Weather {
   /** Every answer waits this long, in real time. */
   latency(ms: number): void;

@@ -106,6 +106,21 @@ describe('a :pushpin: on a message', () => {
     expect(await captured()).toEqual([]);
   });
 
+  it('forgets what heads a thread when it is deleted, and keeps the replies', async () => {
+    const ts = says('bo', 'a secret by mistake');
+    const reply = says('cy', 'which shard?', ts);
+    for (const marked of [ts, reply]) {
+      house.slack.control.react({ user: 'ana', channel, ts: marked, emoji: 'pushpin' });
+    }
+    await house.settle();
+
+    house.slack.control.remove({ user: 'bo', channel, ts });
+    await house.settle();
+
+    expect(await captured()).toEqual(['which shard?']);
+    expect(JSON.stringify(await house.documents('entries'))).not.toContain('a secret by mistake');
+  });
+
   it('keeps two messages of one second apart', async () => {
     for (const text of ['first', 'second']) {
       const ts = says('bo', text);

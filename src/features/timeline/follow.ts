@@ -6,6 +6,7 @@ import { wordingOf } from './read-message.ts';
 
 const message = z.object({
   ts: z.string(),
+  subtype: z.string().optional(),
   text: z.string().default(''),
   user: z.string().optional(),
   bot_id: z.string().optional(),
@@ -15,8 +16,15 @@ const message = z.object({
   edited: z.object({ ts: z.string() }).optional(),
 });
 
+const changedMessage = z.object({
+  subtype: z.literal('message_changed'),
+  channel: z.string(),
+  message,
+});
+type MessageChanged = z.infer<typeof changedMessage>;
+
 const change = z.discriminatedUnion('subtype', [
-  z.object({ subtype: z.literal('message_changed'), channel: z.string(), message }),
+  changedMessage,
   z.object({ subtype: z.literal('message_deleted'), channel: z.string(), deleted_ts: z.string() }),
 ]);
 
@@ -31,18 +39,25 @@ export const messageChanged: EventHandler = {
 /** A message that changed without being edited only grew a preview of a link; our own tell nothing new. */
 function wants(event: SlackEvent, { self }: World): boolean {
   const { data } = change.safeParse(event);
-  if (data?.subtype !== 'message_changed') return data !== undefined;
+  if (!data) return false;
+  if (goneFrom(data) || data.subtype === 'message_deleted') return true;
   return data.message.edited !== undefined && data.message.bot_id !== self.botId;
+}
+
+/** The `ts` of a message that is gone. What heads a thread is not deleted but changed, into a tombstone. */
+function goneFrom(changed: z.infer<typeof change>): string | null {
+  if (changed.subtype === 'message_deleted') return changed.deleted_ts;
+  return changed.message.subtype === 'tombstone' ? changed.message.ts : null;
 }
 
 async function run(event: SlackEvent, _at: Date, world: World): Promise<void> {
   const changed = change.parse(event);
-  if (changed.subtype === 'message_deleted') {
-    await world.entries.forget(entryId(changed.channel, changed.deleted_ts));
-    return;
-  }
-  const id = entryId(changed.channel, changed.message.ts);
-  if (await world.entries.byId(id)) {
-    await world.entries.word(id, await wordingOf(changed.message, world));
-  }
+  const gone = goneFrom(changed);
+  if (gone) await world.entries.forget(entryId(changed.channel, gone));
+  else if (changed.subtype === 'message_changed') await reword(changed, world);
+}
+
+async function reword({ channel, message: now }: MessageChanged, world: World): Promise<void> {
+  const id = entryId(channel, now.ts);
+  if (await world.entries.byId(id)) await world.entries.word(id, await wordingOf(now, world));
 }

@@ -8,6 +8,7 @@ import type { World } from '../../kit/world.ts';
 /** What a message holds, wherever we have it from. */
 export interface RawMessage {
   readonly ts?: string | undefined;
+  readonly subtype?: string | undefined;
   readonly text?: string | undefined;
   readonly user?: string | undefined;
   readonly username?: string | undefined;
@@ -27,7 +28,8 @@ export async function readMessage(
   world: World,
 ): Promise<Wording | null> {
   const message = await find(channel, ts, world);
-  return message && wordingOf(message, world);
+  // Where a thread has lost its head, a tombstone answers in its place.
+  return message && message.subtype !== 'tombstone' ? wordingOf(message, world) : null;
 }
 
 export async function wordingOf(message: RawMessage, world: World): Promise<Wording> {

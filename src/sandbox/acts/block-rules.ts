@@ -3,10 +3,20 @@
  * `[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]`.
  */
 
-type Raw = Readonly<Record<string, unknown>>;
+import {
+  many,
+  missing,
+  needed,
+  one,
+  plain,
+  problem,
+  type Raw,
+  type Rule,
+  short,
+  textObject,
+} from './block-checks.ts';
+
 type Surface = 'message' | 'modal' | 'home';
-/** Finds the problems of one block or element that stands at `at`. */
-type Rule = (part: Raw, at: string) => string[];
 
 const MOST_BLOCKS = { message: 50, modal: 100, home: 100 } as const satisfies Record<
   Surface,
@@ -24,7 +34,8 @@ export function blockProblems(blocks: readonly Raw[], surface: Surface): string[
   }
   return blocks.flatMap((block, index) => {
     const at = `/blocks/${index}`;
-    const rule = BLOCKS[String(block['type'])];
+    const type = String(block['type']);
+    const rule = Object.hasOwn(BLOCKS, type) ? BLOCKS[type] : undefined;
     if (!rule) return [problem(`unsupported type: ${block['type']}`, `${at}/type`)];
     if (surface !== 'modal' && surface !== 'home' && block['type'] === 'input') {
       return [problem('unsupported type: input', `${at}/type`)];
@@ -105,58 +116,4 @@ function confirmProblems(confirm: Raw, at: string): string[] {
 function mostOptions({ type }: Raw): number {
   if (type === 'checkboxes' || type === 'radio_buttons') return 10;
   return type === 'overflow' ? 5 : 100;
-}
-
-function problem(words: string, pointer: string): string {
-  return `[ERROR] ${words} [json-pointer:${pointer}]`;
-}
-
-function missing(key: string, at: string): string {
-  return problem(`missing required field: ${key}`, at);
-}
-
-function needed(part: Raw, key: string, at: string): string[] {
-  return part[key] === undefined ? [missing(key, at)] : [];
-}
-
-function short(part: Raw, key: string, most: number, at: string): string[] {
-  const value = part[key];
-  if (typeof value !== 'string' || [...value].length <= most) return [];
-  return [problem(`must be less than ${most + 1} characters`, `${at}/${key}`)];
-}
-
-function textObject(part: Raw, key: string, most: number, at: string): string[] {
-  return one(part, key, at, (text, where) =>
-    text['text'] === ''
-      ? [problem('must be more than 0 characters', `${where}/text`)]
-      : short(text, 'text', most, where),
-  );
-}
-
-function plain(part: Raw, key: string, most: number, at: string): string[] {
-  return one(part, key, at, (text, where) =>
-    text['type'] === 'plain_text'
-      ? textObject(part, key, most, at)
-      : [problem('must be a plain_text object', where)],
-  );
-}
-
-function one(part: Raw, key: string, at: string, rule: Rule): string[] {
-  const value = part[key];
-  if (value === undefined || value === null) return [];
-  if (!isRaw(value)) return [problem('must provide an object', `${at}/${key}`)];
-  return rule(value, `${at}/${key}`);
-}
-
-function many(part: Raw, key: string, most: number, at: string, rule: Rule): string[] {
-  const items = part[key];
-  if (items === undefined) return [];
-  if (!Array.isArray(items)) return [problem('must provide an array', `${at}/${key}`)];
-  if (items.length === 0) return [problem('no fewer than 1 items allowed', `${at}/${key}`)];
-  if (items.length > most) return [problem(`no more than ${most} items allowed`, `${at}/${key}`)];
-  return items.flatMap((item, index) => (isRaw(item) ? rule(item, `${at}/${key}/${index}`) : []));
-}
-
-function isRaw(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { Block } from '../state/messages.ts';
+import { isRaw, type Raw } from './block-checks.ts';
 import { blockProblems } from './block-rules.ts';
 import { ApiError, type Desk } from './desk.ts';
 
@@ -19,13 +20,7 @@ export function named({ state }: Desk, blocks: readonly Raw[]): Block[] {
   }));
 }
 
-export type Raw = Readonly<Record<string, unknown>>;
-
 const ACTING = /button|select|overflow|picker|input|checkboxes|radio/;
-
-export function isRaw(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The blocks of a message, checked as Slack checks them and with their ids filled in. */
 export function messageBlocks(desk: Desk, given: unknown): Block[] {

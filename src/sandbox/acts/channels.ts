@@ -1,5 +1,6 @@
 import type { Channel } from '../state/channels.ts';
 import type { Desk } from './desk.ts';
+import { join } from './membership.ts';
 import { post } from './messages.ts';
 import { publish } from './publish.ts';
 
@@ -43,56 +44,6 @@ function createdEvent({ state }: Desk, channel: Channel) {
   };
 }
 
-/** Adds a member, says so in the channel and tells the app; answers whether anything changed. */
-export function join(desk: Desk, channel: Channel, user: string, inviter?: string): boolean {
-  const { channels, clock, identity } = desk.state;
-  if (!channels.addMember(channel.id, user)) return false;
-  const by = inviter === undefined ? {} : { inviter };
-  publish(
-    desk,
-    {
-      type: 'member_joined_channel',
-      user,
-      channel: channel.id,
-      channel_type: channel.kind === 'private' ? 'G' : 'C',
-      team: identity.team.id,
-      ...by,
-      event_ts: clock.ts(),
-    },
-    { channel },
-  );
-  post(desk, channel, {
-    subtype: 'channel_join',
-    user,
-    text: `<@${user}> has joined the channel`,
-    ...by,
-  });
-  return true;
-}
-
-export function leave(desk: Desk, channel: Channel, user: string): boolean {
-  const { channels, clock, identity } = desk.state;
-  if (!channels.isMember(channel.id, user)) return false;
-  const isBot = user === identity.botUserId;
-  const event = {
-    type: 'member_left_channel',
-    user,
-    channel: channel.id,
-    channel_type: channel.kind === 'private' ? 'G' : 'C',
-    team: identity.team.id,
-    event_ts: clock.ts(),
-  };
-  publish(desk, event, { channel });
-  channels.removeMember(channel.id, user);
-  post(desk, channel, { subtype: 'channel_leave', user, text: `<@${user}> has left the channel` });
-  if (isBot) {
-    const type = channel.kind === 'private' ? 'group_left' : 'channel_left';
-    const left = { type, channel: channel.id, event_ts: clock.ts() };
-    publish(desk, left, { channel, forAll: true });
-  }
-  return true;
-}
-
 /** Sets the topic or the purpose; the same words again say nothing in the channel. */
 export function setNote(
   desk: Desk,
@@ -131,30 +82,6 @@ export function rename(desk: Desk, channel: Channel, name: string, user: string)
   };
   publish(desk, event, { channel: next });
   return next;
-}
-
-/** Archives; the bot is put out of the channel, and only a person can bring it back. */
-export function archive(desk: Desk, channel: Channel, user: string): void {
-  const { channels, clock, identity } = desk.state;
-  const text = `<@${user}> archived the channel`;
-  post(desk, channel, { subtype: 'channel_archive', user, text });
-  const type = channel.kind === 'private' ? 'group_archive' : 'channel_archive';
-  const event = { type, channel: channel.id, user, event_ts: clock.ts() };
-  publish(desk, event, { channel });
-  channels.put({ ...channel, isArchived: true });
-  channels.removeMember(channel.id, identity.botUserId);
-}
-
-/** Opens an archived channel again; the bot is not told of its messages until invited. */
-export function unarchive(desk: Desk, channel: Channel, user: string): void {
-  const { channels, clock } = desk.state;
-  const next = { ...channel, isArchived: false };
-  channels.put(next);
-  const text = `<@${user}> un-archived the channel`;
-  post(desk, next, { subtype: 'channel_unarchive', user, text });
-  const type = channel.kind === 'private' ? 'group_unarchive' : 'channel_unarchive';
-  const event = { type, channel: channel.id, user, event_ts: clock.ts() };
-  publish(desk, event, { channel: next, forAll: channel.kind === 'public' });
 }
 
 /** The direct message between the bot and a person, made when it is first wanted. */

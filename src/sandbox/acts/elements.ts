@@ -1,6 +1,6 @@
 import type { Block } from '../state/messages.ts';
 import type { ElementValue, ViewValues } from '../state/views.ts';
-import { isRaw, type Raw } from './blocks.ts';
+import { isRaw, type Raw } from './block-checks.ts';
 
 /** What a person gives an element: a text, an option's value, an id, several of them, or nothing. */
 export type Given = string | readonly string[] | null;

@@ -1,5 +1,6 @@
 import type { Channel, ChannelKind } from '../state/channels.ts';
 import type { Desk } from './desk.ts';
+import { scopeFor } from './scopes.ts';
 
 export type Event = { readonly type: string; readonly [key: string]: unknown };
 
@@ -9,28 +10,16 @@ const MESSAGE_SUBSCRIPTIONS = {
   im: 'message.im',
 } as const satisfies Record<ChannelKind, string>;
 
-const HISTORY_SCOPES = {
-  public: 'channels:history',
-  private: 'groups:history',
-  im: 'im:history',
-} as const satisfies Record<ChannelKind, string>;
-
-const READ_SCOPES = {
-  public: 'channels:read',
-  private: 'groups:read',
-  im: 'im:read',
-} as const satisfies Record<ChannelKind, string>;
-
 /** The scope an event asks for; those that name none need none. */
 const SCOPES: Record<string, (kind: ChannelKind) => string> = {
-  message: (kind) => HISTORY_SCOPES[kind],
+  message: (kind) => scopeFor('history', kind),
   app_mention: () => 'app_mentions:read',
   reaction_added: () => 'reactions:read',
   reaction_removed: () => 'reactions:read',
   pin_added: () => 'pins:read',
   user_change: () => 'users:read',
-  member_joined_channel: (kind) => READ_SCOPES[kind],
-  member_left_channel: (kind) => READ_SCOPES[kind],
+  member_joined_channel: (kind) => scopeFor('read', kind),
+  member_left_channel: (kind) => scopeFor('read', kind),
   channel_created: () => 'channels:read',
   channel_rename: () => 'channels:read',
   channel_archive: () => 'channels:read',

@@ -6,14 +6,14 @@ import { publish } from './publish.ts';
 /** Both answer whether anything changed; only then does the app hear of it. */
 export function react(desk: Desk, at: Place, user: string, name: string): boolean {
   const { channel, message } = at;
-  const changed = desk.state.messages.react(channel.id, message.body.ts, name, user);
+  const changed = desk.state.marks.react(channel.id, message.body.ts, name, user);
   if (changed) tell(desk, 'reaction_added', at, user, name);
   return changed;
 }
 
 export function unreact(desk: Desk, at: Place, user: string, name: string): boolean {
   const { channel, message } = at;
-  const changed = desk.state.messages.unreact(channel.id, message.body.ts, name, user);
+  const changed = desk.state.marks.unreact(channel.id, message.body.ts, name, user);
   if (changed) tell(desk, 'reaction_removed', at, user, name);
   return changed;
 }

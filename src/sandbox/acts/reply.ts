@@ -1,9 +1,11 @@
 import type { Channel } from '../state/channels.ts';
 import type { Message } from '../state/messages.ts';
 import type { ResponseTicket } from '../state/tickets.ts';
-import { isRaw, messageBlocks, type Raw } from './blocks.ts';
+import { isRaw, type Raw } from './block-checks.ts';
+import { messageBlocks } from './blocks.ts';
 import { ApiError, type Desk } from './desk.ts';
-import { botAuthor, change, type Draft, post, postEphemeral, remove } from './messages.ts';
+import { change, remove } from './edits.ts';
+import { botAuthor, type Draft, post, postEphemeral } from './messages.ts';
 
 /**
  * Says what the app answered to a command or to a response url: to the person alone unless it

@@ -15,7 +15,7 @@ export function answer(
   token: string | null,
   raw: Readonly<Record<string, unknown>>,
 ): { body: Answer; scopes: Scopes } {
-  const method = methods[name];
+  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   const provided = token === null ? [] : scopesOf(desk, token);
   const scopes = { provided, accepted: method?.scopes ?? [] };
   try {

@@ -1,5 +1,4 @@
 import { ApiError, type Desk } from '../acts/desk.ts';
-import type { ChannelKind } from '../state/channels.ts';
 import type { Args } from './args.ts';
 
 export type Answer = { readonly ok: boolean; readonly [key: string]: unknown };
@@ -32,10 +31,3 @@ export function needScope(provided: readonly string[], anyOf: readonly string[])
 export const READ = ['channels:read', 'groups:read', 'mpim:read', 'im:read'];
 export const HISTORY = ['channels:history', 'groups:history', 'mpim:history', 'im:history'];
 export const MANAGE = ['channels:manage', 'groups:write', 'im:write', 'mpim:write'];
-
-/** The scope of a family for one kind of channel. */
-export function scopeFor(family: 'read' | 'history' | 'manage', kind: ChannelKind): string {
-  const prefix = { public: 'channels', private: 'groups', im: 'im' }[kind];
-  if (family !== 'manage') return `${prefix}:${family}`;
-  return kind === 'public' ? 'channels:manage' : `${prefix}:write`;
-}

@@ -7,7 +7,8 @@ import type {
 } from '@slack/web-api';
 import { openDirect } from '../acts/channels.ts';
 import { ApiError } from '../acts/desk.ts';
-import { botAuthor, change, post, postEphemeral, remove } from '../acts/messages.ts';
+import { change, remove } from '../acts/edits.ts';
+import { botAuthor, post, postEphemeral } from '../acts/messages.ts';
 import { permalink, wireMessage } from '../shown/message.ts';
 import type { Channel } from '../state/channels.ts';
 import type { Call, Methods } from './call.ts';

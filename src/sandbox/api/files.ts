@@ -3,7 +3,7 @@ import type {
   FilesGetUploadURLExternalResponse,
   FilesInfoResponse,
 } from '@slack/web-api';
-import { isRaw } from '../acts/blocks.ts';
+import { isRaw } from '../acts/block-checks.ts';
 import { ApiError } from '../acts/desk.ts';
 import { botAuthor, post } from '../acts/messages.ts';
 import { shownFile } from '../shown/file.ts';

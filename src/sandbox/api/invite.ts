@@ -1,5 +1,5 @@
-import { join } from '../acts/channels.ts';
 import { ApiError } from '../acts/desk.ts';
+import { join } from '../acts/membership.ts';
 import type { Channel } from '../state/channels.ts';
 import type { Call } from './call.ts';
 

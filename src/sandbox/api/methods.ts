@@ -1,9 +1,13 @@
 import { authMethods } from './auth.ts';
 import { bookmarkMethods } from './bookmarks.ts';
 import type { Methods } from './call.ts';
+import { channelWordMethods } from './channel-words.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
+import { directMethods } from './directs.ts';
 import { fileMethods } from './files.ts';
+import { historyMethods } from './history.ts';
+import { pinMethods } from './pins.ts';
 import { reactionMethods } from './reactions.ts';
 import { readingMethods } from './reading.ts';
 import { userMethods } from './users.ts';
@@ -15,8 +19,12 @@ export const methods: Methods = {
   ...chatMethods,
   ...bookmarkMethods,
   ...conversationMethods,
+  ...channelWordMethods,
+  ...directMethods,
   ...fileMethods,
+  ...pinMethods,
   ...reactionMethods,
+  ...historyMethods,
   ...readingMethods,
   ...userMethods,
   ...viewMethods,

@@ -1,8 +1,9 @@
 import { ApiError, type Desk } from '../acts/desk.ts';
+import { scopeFor } from '../acts/scopes.ts';
 import type { Channel } from '../state/channels.ts';
 import type { Message } from '../state/messages.ts';
 import type { User } from '../state/users.ts';
-import { type Call, scopeFor } from './call.ts';
+import type { Call } from './call.ts';
 
 /** The channel that `channel` names, if the bot may know of it: a private one only as a member. */
 export function visibleChannel(call: Call, name = 'channel'): Channel {

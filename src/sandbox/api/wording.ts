@@ -1,4 +1,5 @@
-import { isRaw, messageBlocks } from '../acts/blocks.ts';
+import { isRaw } from '../acts/block-checks.ts';
+import { messageBlocks } from '../acts/blocks.ts';
 import { ApiError } from '../acts/desk.ts';
 import type { MessageBody } from '../state/messages.ts';
 import type { Call } from './call.ts';

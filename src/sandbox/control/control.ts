@@ -4,9 +4,12 @@ import type { EventQueue } from '../delivery/event-queue.ts';
 import type { Payloads } from '../delivery/payloads.ts';
 import type { Log } from '../log.ts';
 import type { Weather } from '../weather.ts';
+import { commandActs } from './commands.ts';
 import { ControlError } from './errors.ts';
 import { personAt } from './finding.ts';
-import { interactActs } from './interact.ts';
+import { gestureActs } from './gestures.ts';
+
+import { homeActs } from './home.ts';
 import { modalActs } from './modals.ts';
 import { roomActs } from './rooms.ts';
 import { seenChannels, seenRoom } from './seen.ts';
@@ -29,10 +32,11 @@ export function openControl(parts: {
   return {
     ...lasting(desk, queue, talkActs(desk)),
     ...lasting(desk, queue, roomActs(desk)),
-    ...interactActs(desk, payloads),
+    ...lasting(desk, queue, homeActs(desk)),
+    ...commandActs(desk, payloads),
+    ...gestureActs(desk, payloads),
     ...modalActs(desk, payloads),
 
-    home: lasting(desk, queue, { home: modalActs(desk, payloads).home }).home,
     channel: (act: { readonly channel: string; readonly as?: string }) => seenRoom(desk, act),
     channels: (act: { readonly as?: string } = {}) => seenChannels(desk, act.as),
     people: () => state.users.all(),

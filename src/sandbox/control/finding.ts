@@ -1,3 +1,4 @@
+import { openDirect } from '../acts/channels.ts';
 import type { Desk } from '../acts/desk.ts';
 import type { Channel } from '../state/channels.ts';
 import type { Message } from '../state/messages.ts';
@@ -25,14 +26,21 @@ export function channelAt({ state }: Desk, idOrName: string): Channel {
   return direct;
 }
 
-/** The channel, if the person may read it: a private one only as a member. */
+/** The channel, if the person may read it; the bot's name means the direct message with it. */
 export function readable(desk: Desk, idOrName: string, user: User): Channel {
-  const channel = channelAt(desk, idOrName);
+  const channel = isBotNamed(desk, idOrName)
+    ? openDirect(desk, user.id).channel
+    : channelAt(desk, idOrName);
   const isMember = desk.state.channels.isMember(channel.id, user.id);
   if (channel.kind !== 'public' && !isMember) {
     throw new ControlError(`${user.name} cannot see ${idOrName}; invite them first.`);
   }
   return channel;
+}
+
+function isBotNamed({ state }: Desk, idOrName: string): boolean {
+  const { botUserId } = state.identity;
+  return idOrName === botUserId || idOrName === `@${state.users.get(botUserId)?.name}`;
 }
 
 /** The channel, if the person may write there. */

@@ -1,5 +1,7 @@
-import * as acts from '../acts/channels.ts';
+import { archive, unarchive } from '../acts/archive.ts';
+import { create, rename, setNote } from '../acts/channels.ts';
 import type { Desk } from '../acts/desk.ts';
+import { join, leave } from '../acts/membership.ts';
 import type { Channel } from '../state/channels.ts';
 import { ControlError } from './errors.ts';
 import { personAt, readable, writable } from './finding.ts';
@@ -26,7 +28,7 @@ export function roomActs(desk: Desk) {
     }): string {
       const user = personAt(desk, act.user);
       if (channels.named(act.name)) throw new ControlError(`The name #${act.name} is taken.`);
-      return acts.create(desk, act.name, act.isPrivate ?? false, user.id).id;
+      return create(desk, act.name, act.isPrivate ?? false, user.id).id;
     },
 
     join(act: RoomAct): void {
@@ -34,48 +36,48 @@ export function roomActs(desk: Desk) {
       const channel = readable(desk, act.channel, user);
       if (channel.isArchived)
         throw new ControlError(`#${channel.name} is archived; nobody can join.`);
-      acts.join(desk, channel, user.id);
+      join(desk, channel, user.id);
     },
 
     leave(act: RoomAct): void {
       const { channel, user } = inside(act);
-      acts.leave(desk, channel, user);
+      leave(desk, channel, user);
     },
 
     invite(act: RoomAct & { readonly who: string }): void {
       const { channel, user } = inside(act);
-      acts.join(desk, channel, personAt(desk, act.who).id, user);
+      join(desk, channel, personAt(desk, act.who).id, user);
     },
 
     kick(act: RoomAct & { readonly who: string }): void {
       const { channel } = inside(act);
       const who = personAt(desk, act.who);
-      if (!acts.leave(desk, channel, who.id)) {
+      if (!leave(desk, channel, who.id)) {
         throw new ControlError(`${who.name} is not in #${channel.name}.`);
       }
     },
 
     archive(act: RoomAct): void {
       const { channel, user } = inside(act);
-      acts.archive(desk, channel, user);
+      archive(desk, channel, user);
     },
 
     unarchive(act: RoomAct): void {
       const user = personAt(desk, act.user);
       const channel = readable(desk, act.channel, user);
       if (!channel.isArchived) throw new ControlError(`#${channel.name} is not archived.`);
-      acts.unarchive(desk, channel, user.id);
+      unarchive(desk, channel, user.id);
     },
 
     rename(act: RoomAct & { readonly name: string }): void {
       const { channel, user } = inside(act);
       if (channels.named(act.name)) throw new ControlError(`The name #${act.name} is taken.`);
-      acts.rename(desk, channel, act.name, user);
+      rename(desk, channel, act.name, user);
     },
 
     setTopic(act: RoomAct & { readonly topic: string }): void {
       const { channel, user } = inside(act);
-      acts.setNote(desk, channel, 'topic', act.topic, user);
+      setNote(desk, channel, 'topic', act.topic, user);
     },
   };
 }

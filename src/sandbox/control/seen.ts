@@ -1,6 +1,7 @@
 import type { Desk } from '../acts/desk.ts';
 import type { Channel } from '../state/channels.ts';
-import type { Block, Message, Reaction } from '../state/messages.ts';
+import type { Reaction } from '../state/marks.ts';
+import type { Block, Message } from '../state/messages.ts';
 import { channelAt, personAt, readable } from './finding.ts';
 
 export interface SeenChannel {
@@ -59,7 +60,7 @@ export function seenRoom(
 ): SeenChannel & { readonly messages: readonly SeenMessage[] } {
   const viewer = act.as === undefined ? null : personAt(desk, act.as);
   const channel = viewer ? readable(desk, act.channel, viewer) : channelAt(desk, act.channel);
-  const pins = desk.state.messages.pins(channel.id);
+  const pins = desk.state.marks.pins(channel.id);
   const messages = desk.state.messages
     .in(channel.id)
     .filter((message) => message.viewer === null || message.viewer === viewer?.id)
@@ -93,7 +94,7 @@ function seenMessage(desk: Desk, message: Message, pins: readonly string[]): See
     ...(isReply && body.thread_ts !== undefined && { thread: body.thread_ts }),
     blocks: body.blocks ?? [],
     attachments: body.attachments ?? [],
-    reactions: desk.state.messages.reactions(channel, body.ts),
+    reactions: desk.state.marks.reactions(channel, body.ts),
     files: (body.fileIds ?? []).flatMap((id) => seenFile(desk, id)),
     edited: body.edited !== undefined,
     ephemeral: viewer !== null,

@@ -1,32 +1,21 @@
 import type { Desk } from '../acts/desk.ts';
-import { change, clientMessageId, post, remove } from '../acts/messages.ts';
+import { change, remove } from '../acts/edits.ts';
+import { post } from '../acts/messages.ts';
 import { react, unreact } from '../acts/reactions.ts';
 import { isEmojiName } from '../api/reactions.ts';
 import type { Channel } from '../state/channels.ts';
 import type { MessageBody } from '../state/messages.ts';
 import type { User } from '../state/users.ts';
+import { authored, type PostAct } from './authors.ts';
 import { ControlError } from './errors.ts';
 import { channelAt, messageFor, personAt, readable, writable } from './finding.ts';
 import { asTyped } from './typed.ts';
-
-export interface PostAct {
-  readonly user?: string;
-  /** The name of another app's bot that speaks instead of a person. */
-  readonly bot?: string;
-  readonly channel: string;
-  readonly text: string;
-  /** The `ts` of the thread's root. */
-  readonly thread?: string;
-  readonly files?: readonly { readonly name: string; readonly content: string }[];
-}
 
 interface MessageAct {
   readonly user: string;
   readonly channel: string;
   readonly ts: string;
 }
-
-export type Talk = ReturnType<typeof talkActs>;
 
 /** Messages and reactions, as people make them. */
 export function talkActs(desk: Desk) {
@@ -38,7 +27,7 @@ export function talkActs(desk: Desk) {
           : writable(desk, act.channel, personAt(desk, act.user));
       const thread =
         act.thread === undefined ? {} : { thread_ts: rootFor(desk, channel, act.thread) };
-      const message = post(desk, channel, { ...authored(desk, act), ...thread });
+      const message = post(desk, channel, { ...authored(desk, act, channel), ...thread });
       return { ts: message.body.ts, channel: channel.id };
     },
 
@@ -77,55 +66,6 @@ function rootFor({ state }: Desk, channel: Channel, ts: string): string {
     throw new ControlError(`There is no message ${ts} in #${channel.name} to reply to.`);
   }
   return message.body.thread_ts ?? ts;
-}
-
-function authored(desk: Desk, { user, bot, text, files = [] }: PostAct) {
-  const { state } = desk;
-  if (user === undefined) {
-    if (bot === undefined) throw new ControlError('Say who posts: a user, or the name of a bot.');
-    return { subtype: 'bot_message', bot_id: otherBot(desk, bot), username: bot, text };
-  }
-  const author = personAt(desk, user).id;
-  const fileIds = files.map(({ name, content }) => {
-    const id = state.clock.id('F');
-    const bytes = Buffer.from(content);
-    const created = state.clock.seconds();
-    state.files.add({
-      id,
-      name,
-      title: name,
-      user: author,
-      created,
-      length: bytes.length,
-      state: 'complete',
-      channels: [],
-    });
-    state.files.fill(id, bytes);
-    return id;
-  });
-  const words = { user: author, text: asTyped(desk, text, { withNames: false }) };
-  if (fileIds.length > 0) return { ...words, subtype: 'file_share', fileIds };
-  return { ...words, client_msg_id: clientMessageId(desk) };
-}
-
-/** Other apps have no user here, only a bot id that stays theirs. */
-function otherBot({ state }: Desk, name: string): string {
-  const id = `other-bot-${name}`;
-  const known = state.users.get(id)?.botId;
-  if (known) return known;
-  const botId = state.clock.id('B');
-  const updated = state.clock.seconds();
-  state.users.put({
-    id,
-    name: id,
-    realName: name,
-    tz: 'UTC',
-    isBot: true,
-    deleted: true,
-    botId,
-    updated,
-  });
-  return botId;
 }
 
 function ownMessage(

@@ -1,12 +1,11 @@
 import type { Desk } from '../acts/desk.ts';
 
-const WIRE_TOKEN = /<(?:[@#][A-Z0-9]+(?:\|[^>]*)?|![a-z]+[^>]*|https?:[^>]+)>/;
-const TYPED = new RegExp(`${WIRE_TOKEN.source}|@[\\w.-]+|#[\\w-]+|[&<>]`, 'g');
+const TYPED = /@[\w.-]+|#[\w-]+|[&<>]/g;
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
  * What Slack makes of typed text: `@ada` -> `<@U1>`, `#ops` -> `<#C1|ops>`, and `&`, `<`, `>`
- * escaped. References already in Slack's own form stay. In commands a person's name is added.
+ * escaped, so that nobody forges a reference by typing one. In commands a person's name is added.
  */
 export function asTyped(
   { state }: Desk,

@@ -15,8 +15,6 @@ export interface SocketListener {
   readonly closed: (socket: WebSocket) => void;
 }
 
-export type Sockets = ReturnType<typeof openSockets>;
-
 /** The app's Socket Mode connections. An envelope goes to one of them, each in its turn. */
 export function openSockets(appId: string, listener: SocketListener) {
   const server = new WebSocketServer({ noServer: true });

@@ -24,11 +24,25 @@ export function shownMessage(desk: Desk, message: Message, withMetadata: boolean
 }
 
 export function reactionsOf({ state }: Desk, { channel, body }: Message) {
-  const reactions = state.messages.reactions(channel, body.ts);
+  const reactions = state.marks.reactions(channel, body.ts);
   return reactions.length > 0 && { reactions };
 }
 
-export function threadCounters({ state }: Desk, { channel, body }: Message) {
+interface ThreadCounters {
+  readonly thread_ts: string;
+  readonly reply_count: number;
+  readonly reply_users_count: number;
+  readonly latest_reply: string;
+  readonly reply_users: readonly string[];
+  readonly is_locked: boolean;
+  readonly subscribed: boolean;
+}
+
+/** Nothing for a reply, or for a message that nobody has replied to. */
+export function threadCounters(
+  { state }: Desk,
+  { channel, body }: Message,
+): Partial<ThreadCounters> {
   if (body.thread_ts !== undefined && body.thread_ts !== body.ts) return {};
   const replies = state.messages.replies(channel, body.ts);
   const latest = replies.at(-1);

@@ -51,7 +51,7 @@ export function shownUser({ state }: Desk, user: User) {
 }
 
 /** East of Greenwich is positive: Europe/Berlin in January is 3600. */
-export function offsetSeconds(tz: string, at: Date): number {
+function offsetSeconds(tz: string, at: Date): number {
   const parts = new Intl.DateTimeFormat('en', { timeZone: tz, timeZoneName: 'longOffset' });
   const name = parts.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(name) ?? [];

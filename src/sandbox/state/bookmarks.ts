@@ -18,8 +18,6 @@ export interface Bookmark {
   readonly app_id: string;
 }
 
-export type BookmarkTable = ReturnType<typeof bookmarkTable>;
-
 export function bookmarkTable(db: Database) {
   return {
     in: (channel: string): Bookmark[] =>

@@ -2,7 +2,7 @@ import type { Database, Row } from './database.ts';
 
 export type ChannelKind = 'public' | 'private' | 'im';
 
-export interface Note {
+interface Note {
   readonly value: string;
   readonly creator: string;
   readonly last_set: number;

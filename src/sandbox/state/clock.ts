@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Database } from './database.ts';
 
 export type Clock = ReturnType<typeof openClock>;
 
 /**
  * Hands out instants, timestamps and ids, none of them twice, not even after a crash: each
- * counter is written in the same transaction as what carries the id.
+ * counter is written in the same transaction as what carries the id. `key` is any secret.
  */
-export function openClock(db: Database, now: () => Date) {
+export function openClock(db: Database, now: () => Date, key: string) {
   function counter(name: string): number {
     const row = db.get('SELECT value FROM meta WHERE name = ?', name);
     return Number(row?.['value'] ?? 0);
@@ -46,9 +46,9 @@ export function openClock(db: Database, now: () => Date) {
 
     next,
 
-    /** A word nobody would guess from the outside, of `length` hexadecimal digits (64 at most). */
+    /** A word that nobody without the key can guess, of `length` hexadecimal digits (64 at most). */
     secret(salt: string, length = 32): string {
-      const hash = createHash('sha256').update(`${salt}:${next('secrets')}`);
+      const hash = createHmac('sha256', key).update(`${salt}:${next('secrets')}`);
       return hash.digest('hex').slice(0, length);
     },
   };

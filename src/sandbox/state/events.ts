@@ -18,8 +18,6 @@ export interface EventBody {
   readonly [key: string]: unknown;
 }
 
-export type EventTable = ReturnType<typeof eventTable>;
-
 export function eventTable(db: Database) {
   const columns = 'SELECT id, attempts, due, reason, body FROM events';
 

@@ -13,8 +13,6 @@ export interface StoredFile {
   readonly altText?: string;
 }
 
-export type FileTable = ReturnType<typeof fileTable>;
-
 export function fileTable(db: Database) {
   return {
     get(id: string): StoredFile | null {

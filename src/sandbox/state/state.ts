@@ -6,6 +6,7 @@ import { openDatabase } from './database.ts';
 import { eventTable } from './events.ts';
 import { fileTable } from './files.ts';
 import { installApp } from './identity.ts';
+import { markTable } from './marks.ts';
 import { messageTable } from './messages.ts';
 import { plant } from './seed.ts';
 import { ticketTable } from './tickets.ts';
@@ -17,7 +18,7 @@ export type State = ReturnType<typeof openState>;
 /** The workspace on disk. Writes belong inside `transact`, which one request or act spans. */
 export function openState(options: SlackOptions) {
   const db = openDatabase(options.dir);
-  const clock = openClock(db, options.now);
+  const clock = openClock(db, options.now, options.app.signingSecret);
   const identity = db.transact(() => installApp(db, clock, options));
   const state = {
     clock,
@@ -26,6 +27,7 @@ export function openState(options: SlackOptions) {
     channels: channelTable(db),
     bookmarks: bookmarkTable(db),
     messages: messageTable(db),
+    marks: markTable(db),
     files: fileTable(db),
     views: viewTable(db),
     events: eventTable(db),

@@ -12,8 +12,6 @@ export interface ResponseTicket {
   readonly ts: string | null;
 }
 
-export type Tickets = ReturnType<typeof ticketTable>;
-
 /** What an interaction hands the app for a short while: trigger ids and response urls. */
 export function ticketTable(db: Database, clock: Clock) {
   const sockets = new Set<string>();

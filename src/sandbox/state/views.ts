@@ -34,8 +34,6 @@ export interface View {
   readonly close?: PlainText;
 }
 
-export type ViewTable = ReturnType<typeof viewTable>;
-
 /** Open modals, a stack for each person, and everyone's Home tab. */
 export function viewTable(db: Database) {
   const columns = 'SELECT user, body FROM views';

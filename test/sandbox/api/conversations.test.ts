@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_SCOPES, type Bench, bench, errorOf } from '../support/workspace.ts';
+import { ALL_SCOPES } from '../support/seed.ts';
+import { type Bench, bench, errorOf } from '../support/workspace.ts';
 
 const long = (length: number) => 'x'.repeat(length);
 

@@ -1,7 +1,8 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import type { LocalSlack } from '../../../src/sandbox/index.ts';
-import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, silent } from './workspace.ts';
+import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './seed.ts';
+import { type Bench, bench, silent } from './workspace.ts';
 
 /** A real Bolt app on Socket Mode, with as many connections as receivers. */
 export async function socketApp(
@@ -12,7 +13,7 @@ export async function socketApp(
     appToken: APP_TOKEN,
     logger: silent,
     clientPingTimeout: 50,
-    installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl, logger: silent } },
+    installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
   });
   const app = new App({
     token: BOT_TOKEN,
@@ -58,4 +59,11 @@ export async function httpApp(
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return { url: `http://127.0.0.1:${port}/slack/events` };
+}
+
+/** A workspace with an app on Socket Mode in it. */
+export async function withApp(listen: (app: App) => void): Promise<Bench> {
+  const at = await bench();
+  await socketApp(at.slack, listen);
+  return at;
 }

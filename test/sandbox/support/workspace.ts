@@ -5,28 +5,11 @@ import { WebClient } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import {
   type LocalSlack,
-  type Manifest,
   type SlackOptions,
   startSlack,
   type Traffic,
 } from '../../../src/sandbox/index.ts';
-
-export const BOT_TOKEN = 'xoxb-sandbox';
-export const APP_TOKEN = 'xapp-sandbox';
-export const SIGNING_SECRET = 'sandbox-signing-secret';
-
-export const ALL_SCOPES = [
-  ...['bookmarks:write', 'channels:history', 'channels:join', 'channels:manage', 'channels:read'],
-  ...['chat:write', 'commands', 'files:read', 'files:write', 'groups:history', 'groups:read'],
-  ...['groups:write', 'im:history', 'im:read', 'im:write', 'pins:write', 'reactions:read'],
-  ...['reactions:write', 'team:read', 'usergroups:read', 'users:read', 'users:read.email'],
-];
-
-const ALL_EVENTS = [
-  ...['app_home_opened', 'channel_archive', 'channel_created', 'channel_rename'],
-  ...['member_joined_channel', 'member_left_channel', 'message.channels', 'message.groups'],
-  ...['message.im', 'reaction_added', 'reaction_removed'],
-];
+import { ALL_EVENTS, ALL_SCOPES, BOT_TOKEN, manifest, optionsIn } from './seed.ts';
 
 export interface Bench {
   readonly slack: LocalSlack;
@@ -51,17 +34,14 @@ export async function bench(
   const traffic: Traffic[] = [];
   let now = Date.parse('2026-03-02T09:00:00Z');
   const { scopes = ALL_SCOPES, events = ALL_EVENTS, requestUrl, ...rest } = more;
+  const usual = optionsIn(dir, () => new Date(now));
   const options: SlackOptions = {
-    dir,
-    now: () => new Date(now),
+    ...usual,
     realNow: () => new Date(),
     onTraffic: (item) => traffic.push(item),
-    workspace: tea,
     app: {
+      ...usual.app,
       manifest: manifest(scopes, events),
-      botToken: BOT_TOKEN,
-      appToken: APP_TOKEN,
-      signingSecret: SIGNING_SECRET,
       ...(requestUrl && { requestUrl }),
     },
     ...rest,
@@ -109,40 +89,6 @@ export const silent = {
   setName: nothing,
   getLevel: () => 'error' as never,
 };
-
-export const tea = {
-  team: { id: 'T0TEA', name: 'Tea', domain: 'tea' },
-  users: [
-    { id: 'U0ADA', name: 'ada', realName: 'Ada Example', tz: 'Europe/Berlin', email: 'ada@x.test' },
-    { id: 'U0BOB', name: 'bob', realName: 'Bob Example', tz: 'America/New_York' },
-    { id: 'U0CY', name: 'cy', realName: 'Cy Example', tz: 'UTC', deleted: true },
-  ],
-  channels: [
-    { id: 'C0GENERAL', name: 'general', members: ['*'] },
-    { id: 'C0OPS', name: 'ops', members: ['*'], botIsMember: true },
-    { id: 'C0SECRET', name: 'secret', members: ['U0ADA'], isPrivate: true },
-  ],
-  usergroups: [{ id: 'S0DUTY', handle: 'duty', name: 'On duty', users: ['U0BOB'] }],
-};
-
-function manifest(scopes: readonly string[], events: readonly string[]): Manifest {
-  return {
-    display_information: { name: 'Kettle' },
-    features: {
-      bot_user: { display_name: 'kettle' },
-      slash_commands: [
-        { command: '/kettle', should_escape: true },
-        { command: '/raw', should_escape: false },
-      ],
-      shortcuts: [
-        { callback_id: 'keep', type: 'message' },
-        { callback_id: 'begin', type: 'global' },
-      ],
-    },
-    oauth_config: { scopes: { bot: scopes } },
-    settings: { event_subscriptions: { bot_events: events } },
-  };
-}
 
 /** Slack's error of a refused call, or `ok`. */
 export async function errorOf(call: Promise<unknown>): Promise<string> {

@@ -48,6 +48,20 @@ const PAYLOADS: Readonly<Record<string, string>> = {
   view_submission: 'ViewSubmission',
 };
 
+/** https://docs.slack.dev/apis/events-api/using-socket-mode; `payload` is held elsewhere. */
+const ENVELOPE = {
+  type: 'string',
+  envelope_id: 'string',
+  payload: 'object',
+  accepts_response_payload: 'boolean',
+  retry_attempt: 'number',
+  retry_reason: 'string',
+  num_connections: 'number',
+  connection_info: 'object',
+  debug_info: 'object',
+  reason: 'string',
+};
+
 /** The name under which the contract keeps an event, such as `ReactionAdded`. */
 export function eventName(body: unknown): string {
   const { type, subtype } = bodyOf(bodyOf(body)['event']);
@@ -89,6 +103,7 @@ function judged(item: Traffic, contract: Contract): [name: string, faults: strin
       return [name, shape ? departures(typed(item.body), shape) : ['Slack has no such payload']];
     }
     case 'envelope':
+      return [item.kind, departures(item.body, ENVELOPE)];
     case 'ack':
       return [item.kind, []];
   }

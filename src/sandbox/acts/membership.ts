@@ -1,0 +1,54 @@
+import type { Channel } from '../state/channels.ts';
+import type { Desk } from './desk.ts';
+import { post } from './messages.ts';
+import { publish } from './publish.ts';
+
+/** Adds a member, says so in the channel and tells the app; answers whether anything changed. */
+export function join(desk: Desk, channel: Channel, user: string, inviter?: string): boolean {
+  const { channels, clock, identity } = desk.state;
+  if (!channels.addMember(channel.id, user)) return false;
+  const by = inviter === undefined ? {} : { inviter };
+  publish(
+    desk,
+    {
+      type: 'member_joined_channel',
+      user,
+      channel: channel.id,
+      channel_type: channel.kind === 'private' ? 'G' : 'C',
+      team: identity.team.id,
+      ...by,
+      event_ts: clock.ts(),
+    },
+    { channel },
+  );
+  post(desk, channel, {
+    subtype: 'channel_join',
+    user,
+    text: `<@${user}> has joined the channel`,
+    ...by,
+  });
+  return true;
+}
+
+export function leave(desk: Desk, channel: Channel, user: string): boolean {
+  const { channels, clock, identity } = desk.state;
+  if (!channels.isMember(channel.id, user)) return false;
+  const isBot = user === identity.botUserId;
+  const event = {
+    type: 'member_left_channel',
+    user,
+    channel: channel.id,
+    channel_type: channel.kind === 'private' ? 'G' : 'C',
+    team: identity.team.id,
+    event_ts: clock.ts(),
+  };
+  publish(desk, event, { channel });
+  channels.removeMember(channel.id, user);
+  post(desk, channel, { subtype: 'channel_leave', user, text: `<@${user}> has left the channel` });
+  if (isBot) {
+    const type = channel.kind === 'private' ? 'group_left' : 'channel_left';
+    const left = { type, channel: channel.id, event_ts: clock.ts() };
+    publish(desk, left, { channel, forAll: true });
+  }
+  return true;
+}

@@ -1,0 +1,71 @@
+import type { Desk } from '../acts/desk.ts';
+import { clientMessageId, type Draft } from '../acts/messages.ts';
+import type { Channel } from '../state/channels.ts';
+import { ControlError } from './errors.ts';
+import { personAt } from './finding.ts';
+import { asTyped } from './typed.ts';
+
+export interface PostAct {
+  readonly user?: string;
+  /** The name of another app's bot that speaks instead of a person. */
+  readonly bot?: string;
+  readonly channel: string;
+  readonly text: string;
+  /** The `ts` of the thread's root. */
+  readonly thread?: string;
+  readonly files?: readonly { readonly name: string; readonly content: string }[];
+}
+
+/** Who speaks, and their words and files as Slack keeps them. */
+export function authored(
+  desk: Desk,
+  { user, bot, text, files = [] }: PostAct,
+  channel: Channel,
+): Draft {
+  const { state } = desk;
+  if (user === undefined) {
+    if (bot === undefined) throw new ControlError('Say who posts: a user, or the name of a bot.');
+    return { subtype: 'bot_message', bot_id: otherBot(desk, bot), username: bot, text };
+  }
+  const author = personAt(desk, user).id;
+  const fileIds = files.map(({ name, content }) => {
+    const id = state.clock.id('F');
+    const bytes = Buffer.from(content);
+    const created = state.clock.seconds();
+    state.files.add({
+      id,
+      name,
+      title: name,
+      user: author,
+      created,
+      length: bytes.length,
+      state: 'complete',
+      channels: [channel.id],
+    });
+    state.files.fill(id, bytes);
+    return id;
+  });
+  const words = { user: author, text: asTyped(desk, text, { withNames: false }) };
+  if (fileIds.length > 0) return { ...words, subtype: 'file_share', fileIds };
+  return { ...words, client_msg_id: clientMessageId(desk) };
+}
+
+/** Other apps have no user here, only a bot id that stays theirs. */
+function otherBot({ state }: Desk, name: string): string {
+  const id = `other-bot-${name}`;
+  const known = state.users.get(id)?.botId;
+  if (known) return known;
+  const botId = state.clock.id('B');
+  const updated = state.clock.seconds();
+  state.users.put({
+    id,
+    name: id,
+    realName: name,
+    tz: 'UTC',
+    isBot: true,
+    deleted: true,
+    botId,
+    updated,
+  });
+  return botId;
+}
