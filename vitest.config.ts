@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // Vitest leaves one processor idle by itself: half of a small machine.
+    maxWorkers: '100%',
     reporters: [
       'default',
       skipsReporter(),

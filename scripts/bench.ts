@@ -1,5 +1,5 @@
 import { BARE_PLACE, startBare } from './bench/bare.ts';
-import { measureCaptures } from './bench/capture.ts';
+import { compareCaptures } from './bench/capture.ts';
 import { measureDeclare } from './bench/declare.ts';
 import { type Figures, table } from './bench/figures.ts';
 import { measureStart } from './bench/start.ts';
@@ -8,30 +8,10 @@ import { setStage } from './replay/stage.ts';
 
 const REPORTER = 'ada';
 
-const { bot, declared } = await benchBot();
-const bare = await benchBare();
+const { declared, captures } = await measureBot();
 const { startMs, residentMb } = await measureStart();
-
-const row = (name: string, { perSecond, p50, p95, p99 }: Figures) => [
-  name,
-  perSecond.toFixed(0),
-  ...[p50, p95, p99].map((ms) => ms.toFixed(2)),
-];
-const ratio = (of: (figures: Figures) => number) => `${(of(bot) / of(bare)).toFixed(2)} x`;
-const lines = [
-  table([
-    ['Captures', 'stored/s', 'p50 ms', 'p95 ms', 'p99 ms'],
-    row('Fireside', bot),
-    row('bare: one insert, ack', bare),
-    [
-      'ratio',
-      ratio((it) => it.perSecond),
-      ratio((it) => it.p50),
-      ratio((it) => it.p95),
-      ratio((it) => it.p99),
-    ],
-  ]),
-  '',
+const reports = [
+  capturesTable(captures),
   table([
     ['Slack calls until the reporter can talk', `${declared.calls}`],
     ['... which takes, at 100 ms a call', `${declared.usableMs.toFixed(0)} ms`],
@@ -39,27 +19,40 @@ const lines = [
     ['resident memory, idle', `${residentMb.toFixed(0)} MB`],
   ]),
 ];
-process.stdout.write(`${lines.join('\n')}\n`);
+process.stdout.write(`${reports.join('\n\n')}\n`);
 
-async function benchBot() {
-  const watch = stopwatch();
-  const stage = await setStage([REPORTER], new Date(), watch.onTraffic);
-  try {
-    const declared = await measureDeclare(stage, REPORTER, watch.invited);
-    const channel = stage.slack.control.channels().find(({ name }) => name.startsWith('inc-'));
-    const where = { user: stage.userIdOf(REPORTER), channel: channel?.id ?? '' };
-    return { bot: await measureCaptures(stage.slack, watch, where, stage.settle), declared };
-  } finally {
-    await stage.close();
-  }
+async function measureBot() {
+  await using opened = new AsyncDisposableStack();
+  const own = stopwatch();
+  const stage = await setStage([REPORTER], new Date(), own.onTraffic);
+  opened.defer(() => stage.close());
+  const declared = await measureDeclare(stage, REPORTER, own.invited);
+  const { slack, settle } = stage;
+  const incident = slack.control.channels().find(({ name }) => name.startsWith('inc-'));
+  const where = { user: stage.userIdOf(REPORTER), channel: incident?.id ?? '' };
+
+  const others = stopwatch();
+  const bare = await startBare(others.onTraffic);
+  opened.defer(() => bare.close());
+  const captures = await compareCaptures([
+    { slack, watch: own, where, idle: settle },
+    { slack: bare.slack, watch: others, where: BARE_PLACE, idle: () => bare.slack.idle() },
+  ]);
+  return { declared, captures };
 }
 
-async function benchBare(): Promise<Figures> {
-  const watch = stopwatch();
-  const { slack, close } = await startBare(watch.onTraffic);
-  try {
-    return await measureCaptures(slack, watch, BARE_PLACE, () => slack.idle());
-  } finally {
-    await close();
-  }
+function capturesTable([own, bare]: readonly Figures[]): string {
+  if (!own || !bare) throw new Error('two sides were to be compared');
+  const row = (name: string, { perSecond, p50, p95, p99 }: Figures) => [
+    name,
+    perSecond.toFixed(0),
+    ...[p50, p95, p99].map((ms) => ms.toFixed(2)),
+  ];
+  const keys = ['perSecond', 'p50', 'p95', 'p99'] as const;
+  return table([
+    ['Captures', 'stored/s', 'p50 ms', 'p95 ms', 'p99 ms'],
+    row('Fireside', own),
+    row('bare: one insert, ack', bare),
+    ['ratio', ...keys.map((key) => `${(own[key] / bare[key]).toFixed(2)} x`)],
+  ]);
 }

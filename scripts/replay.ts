@@ -10,6 +10,9 @@ import { type SeenLine, timeOf } from './replay/transcript.ts';
 const USAGE = 'Usage: npm run -s replay -- [FILE | --generate SEED] [--out DIR]';
 const DEFAULT_FILE = join(import.meta.dirname, 'replays/gitlab-2017-01-31-database.json');
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+// Who reads no further, as `head` does, ends the replay.
+process.stdout.once('error', () => process.exit(1));
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -60,19 +60,19 @@ export async function startBare(
   });
   opened.defer(() => slack.close());
   const clientOptions = { slackApiUrl: slack.apiUrl };
+  const receiver = new SocketModeReceiver({
+    appToken: APP_TOKEN,
+    installerOptions: { clientOptions },
+  });
   const app = new Bare(client.db().collection('inbox'), {
     token: BOT_TOKEN,
     clientOptions,
     convoStore: false,
-    receiver: new SocketModeReceiver({
-      appToken: APP_TOKEN,
-      installerOptions: { clientOptions },
-    }),
+    receiver,
   });
   await app.start();
-  opened.defer(async () => {
-    await app.stop();
-  });
+  // Bolt's own `stop` returns with the socket still open.
+  opened.defer(() => receiver.client.disconnect());
   return { slack, close: () => opened.disposeAsync() };
 }
 

@@ -1,10 +1,15 @@
-import { emojiName, isDeclaration, isOurCommand, isSaid, type ReplayEvent } from './form.ts';
+import {
+  emojiName,
+  isDeclaration,
+  isOurCommand,
+  isSaid,
+  OTHER_APP,
+  type ReplayEvent,
+} from './form.ts';
 import { BEFORE, type Stage } from './stage.ts';
 
 /** Marks what belongs on the timeline, and books the review. */
 export const SCRIBE = 'scribe';
-/** The actor of a file who is no person but another app. */
-export const OTHER_APP = 'bot';
 
 const CAPTURE = 'pushpin';
 

@@ -55,7 +55,7 @@ function say(scene: Scene, event: ReplayEvent): void {
 }
 
 function targetOf({ said, named }: Scene, { of }: ReplayEvent): Said | undefined {
-  return of ? named.get(of) : said.at(-1);
+  return of ? named.get(of) : said.findLast(({ deleted }) => !deleted);
 }
 
 function happen(event: ReplayEvent, target: Said | undefined, declared: boolean): void {

@@ -20,6 +20,9 @@ export type Replay = z.infer<typeof replayForm>;
 
 const EMOJI = /^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/;
 
+/** The actor who is no person but another app. */
+export const OTHER_APP = 'bot';
+
 /** A file that cannot be replayed; the message is one sentence that says where it is wrong. */
 export class FormError extends Error {
   override readonly name = 'FormError';
@@ -48,34 +51,34 @@ function parseJson(text: string, name: string): unknown {
 
 /** What zod cannot see: words where words are needed, messages that exist, and an incident at all. */
 function checkSense(events: readonly ReplayEvent[], name: string): void {
-  const known = new Set<string>();
-  let spoken = false;
+  const said: ReplayEvent[] = [];
   for (const [at, event] of events.entries()) {
-    const why = faultOf(event, known, spoken);
+    const why = faultOf(event, said);
     if (why) throw new FormError(`${name} is not a replay: events.${at}: ${why}.`);
-    if (event.id) known.add(event.id);
-    spoken ||= isSaid(event);
+    if (isSaid(event)) said.push(event);
   }
   if (!events.some(isDeclaration)) {
     throw new FormError(`${name} is not a replay: no event is an /incident declare command.`);
   }
 }
 
-function faultOf(event: ReplayEvent, known: ReadonlySet<string>, spoken: boolean): string | null {
-  const { kind, text, of } = event;
+function faultOf(event: ReplayEvent, said: readonly ReplayEvent[]): string | null {
+  const { kind, text } = event;
   if (isMark(kind) && !EMOJI.test(emojiName(text))) return `"${text}" is no emoji such as :eyes:`;
   if (kind !== 'delete' && !text.trim()) return `a ${kind} needs its text`;
-  if (of && !known.has(of)) return `no earlier message has the id "${of}"`;
-  if (pointsBack(kind) && !of && !spoken) return `there is no message before this ${kind}`;
-  return null;
+  return kind === 'message' || kind === 'command' ? null : faultOfTarget(event, said);
+}
+
+function faultOfTarget({ kind, of }: ReplayEvent, said: readonly ReplayEvent[]): string | null {
+  const target = of ? said.find(({ id }) => id === of) : said.at(-1);
+  if (!target && of) return `no earlier message has the id "${of}"`;
+  if (!target) return `there is no message before this ${kind}`;
+  const isChange = kind === 'edit' || kind === 'delete';
+  return isChange && target.actor === OTHER_APP ? 'only a person can change a message' : null;
 }
 
 function isMark(kind: ReplayEvent['kind']): boolean {
   return kind === 'reaction' || kind === 'unreact';
-}
-
-function pointsBack(kind: ReplayEvent['kind']): boolean {
-  return kind !== 'message' && kind !== 'command';
 }
 
 /** A command that is not ours is a message to us. */

@@ -1,9 +1,9 @@
-import { act, OTHER_APP, run, SCRIBE, type Scene } from './acts.ts';
-import type { Replay } from './form.ts';
+import { act, run, SCRIBE, type Scene } from './acts.ts';
+import { OTHER_APP, type Replay } from './form.ts';
 import { ANNOUNCEMENTS, type Stage } from './stage.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const NIGHT_MS = 12 * 3_600_000;
+const DAY_MS = 2 * NIGHT_MS;
 
 /** Reminders come with days between them; thirty see the whole plan out. */
 const LONGEST_PLAN_MS = 30 * DAY_MS;
@@ -41,18 +41,18 @@ export async function play(
   return scene.incident;
 }
 
-/** Lets the plan run out; the scribe books the review when the first reminder after the night has come. */
+/** Lets the plan run out. The scribe sleeps on it, and books the review after the next reminder. */
 async function runOut(scene: Scene, seen: () => void): Promise<void> {
   const { stage } = scene;
   const end = stage.now().getTime();
   let booked = false;
   for (;;) {
     const due = await stage.nextDue();
-    if (!due || due.getTime() > end + LONGEST_PLAN_MS) break;
-    await stage.advanceTo(due);
-    if (!booked && due.getTime() > end + 12 * HOUR_MS) {
-      await book(scene);
+    if (due ? due.getTime() > end + LONGEST_PLAN_MS : booked) return;
+    if (due) await stage.advanceTo(due);
+    if (!booked && (!due || due.getTime() > end + NIGHT_MS)) {
       booked = true;
+      await book(scene);
     }
     seen();
   }

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appManifest } from '../../manifests/manifest.ts';
@@ -63,7 +64,13 @@ async function openStage(
   const now = () => clock.at;
   const ids = new Map(people.map((name, at) => [name, `U0${String(at).padStart(7, '0')}`]));
   const dir = await mkdtemp(join(tmpdir(), 'fireside-replay-'));
-  opened.defer(() => rm(dir, { recursive: true, force: true }));
+  const remove = () => rmSync(dir, { recursive: true, force: true });
+  // Also where somebody has had enough of it half way.
+  process.once('exit', remove);
+  opened.defer(() => {
+    process.off('exit', remove);
+    remove();
+  });
   const database = await startDatabase({ dir: join(dir, 'database'), now, onFatal: rethrown });
   opened.defer(() => database.close());
   const slack = await startSlack({

@@ -24,7 +24,7 @@ describe.each(REPLAYS)('replayThrough %s', (name, text) => {
   beforeAll(async () => {
     const audience = { show: (line: SeenLine) => shown.push(line), progress: () => {} };
     outcome = await replayThrough(replay, audience);
-  }, 30_000);
+  }, 60_000);
 
   it('leaves every key event on the timeline and nothing else', () => {
     expect(outcome.verdict.faults).toEqual([]);

@@ -23,6 +23,11 @@ describe('readReplay', () => {
     [fileOf(declared, { minute: 2, text: ' ' }), /events\.1: a message needs its text\.$/],
     [fileOf({ minute: 0, kind: 'reaction', text: ':eyes:' }), /events\.0: there is no message/],
     [fileOf(declared, { minute: 2, kind: 'edit', of: 'm1' }), /no earlier message has the id "m1"/],
+    [
+      fileOf(declared, { minute: 2, actor: 'bot' }, { minute: 3, kind: 'delete', text: '' }),
+      /events\.2: only a person can change a message\.$/,
+    ],
+    [fileOf({ minute: 0, kind: 'reaction', text: 'two words' }), /"two words" is no emoji/],
     [fileOf({ minute: 0 }), /no event is an \/incident declare command\.$/],
   ])('refuses %s in one sentence', (text, sentence) => {
     expect(() => readReplay(text, 'it.json')).toThrow(sentence);
