@@ -87,7 +87,7 @@ export class Catalog {
     this.reload();
   }
 
-  createIndex(collection: Collection, spec: Doc): void {
+  createIndex(collection: Collection, spec: Doc): StoredIndex {
     const { lastInsertRowid } = this.#file
       .prepare('INSERT INTO indexes (collection, spec) VALUES (?, ?)')
       .run(collection.id, encode(spec));
@@ -98,6 +98,7 @@ export class Catalog {
     const index = this.#attachIndex(collection, id, spec, false);
     try {
       collection.fill(index);
+      return index;
     } catch (error) {
       this.dropIndex(collection, index);
       throw error;

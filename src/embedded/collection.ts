@@ -99,9 +99,9 @@ export class Collection {
   *scanIndex(index: StoredIndex, range: KeyRange, backwards: boolean): Generator<Row> {
     const statement = this.#page(`${index.table}${backwards}`, indexSql(index, this.id, backwards));
     let key = backwards ? range.to : range.from;
-    let last = backwards ? Number.MAX_SAFE_INTEGER : -1;
+    let last = -1;
     for (let size = FIRST_PAGE; ; size = Math.min(size * 4, LARGEST_PAGE)) {
-      const rows = statement.all(range.from, range.to, key, last, size);
+      const rows = statement.all(backwards ? range.from : range.to, key, last, size);
       for (const row of rows) yield toRow(row);
       const end = rows.at(-1);
       if (!end || rows.length < size) return;
@@ -119,10 +119,12 @@ export class Collection {
   }
 }
 
+/** One bound stands still and the other is the last row read, so that SQLite seeks to where a page begins. */
 function indexSql(index: StoredIndex, collection: number, backwards: boolean): string {
-  const [than, order] = backwards ? ['<', 'DESC'] : ['>', 'ASC'];
-  return `SELECT i.key, i.seq, d.body FROM ${index.table} i CROSS JOIN ${docsTable(collection)} d ON d.seq = i.seq
-    WHERE i.key >= ? AND i.key < ? AND (i.key, i.seq) ${than} (?, ?)
+  const [bound, than, order] = backwards ? ['>=', '<', 'DESC'] : ['<', '>', 'ASC'];
+  return `SELECT i.key, i.seq, d.body
+    FROM ${index.table} i CROSS JOIN ${docsTable(collection)} d ON d.seq = i.seq
+    WHERE i.key ${bound} ? AND (i.key, i.seq) ${than} (?, ?)
     ORDER BY i.key ${order}, i.seq ${order} LIMIT ?`;
 }
 

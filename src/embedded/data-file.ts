@@ -38,6 +38,8 @@ export function openDataFile(dir: string): DataFile {
   const sqlite = new DatabaseSync(path);
   try {
     lock(sqlite, path, note);
+    // Whoever held it last may have had no time to clear up.
+    rmSync(note, { force: true });
     prepare(sqlite, path);
   } catch (error) {
     sqlite.close();
@@ -48,8 +50,8 @@ export function openDataFile(dir: string): DataFile {
     sqlite,
     announce: (uri) => writeFileSync(note, `process ${process.pid} at ${uri}`),
     close() {
+      // Closing folds the write-ahead log into the file.
       rmSync(note, { force: true });
-      sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       sqlite.close();
     },
   };

@@ -1,58 +1,29 @@
-import { BSONRegExp, Double, Long } from 'bson';
 import { Context, evalExpr } from 'mingo/core';
 import * as accumulator from 'mingo/operators/accumulator';
 import * as expression from 'mingo/operators/expression';
 import * as pipeline from 'mingo/operators/pipeline';
-import type { Options } from 'mingo/types';
-import { compare, compareBytes, type StringOrder } from './compare.ts';
+import { compareBytes, type StringOrder } from './compare.ts';
+import { correctedAccumulators, correctedExpressions } from './corrected.ts';
 import { ServerError } from './errors.ts';
-import { toJavaScript } from './regex.ts';
+import { plainNumbers } from './plain-numbers.ts';
 import { type Doc, isDoc } from './values.ts';
 
-/** mingo takes a missing field for null, and orders only values of one type. */
-const COMPARISONS: Readonly<Record<string, (order: number) => unknown>> = {
-  $cmp: (order) => Math.sign(order),
-  $eq: (order) => order === 0,
-  $ne: (order) => order !== 0,
-  $gt: (order) => order > 0,
-  $gte: (order) => order >= 0,
-  $lt: (order) => order < 0,
-  $lte: (order) => order <= 0,
-};
+/** MongoDB has these; mingo 7.2.7 has them not, answers otherwise, or would run code. */
+const NOT_SERVED = new Set(
+  '$accumulator $binarySize $bsonSize $dateAdd $dateFromParts $dateSubtract $function $indexOfCP $median $meta $percentile $sampleRate $toDecimal $toObjectId $tsIncrement $tsSecond $where'.split(
+    ' ',
+  ),
+);
 
-/** mingo 7.2.7 answers wrongly for these, or would run code. */
-const REFUSED = new Set([
-  '$percentile',
-  '$median',
-  '$dateAdd',
-  '$dateSubtract',
-  '$function',
-  '$accumulator',
-  '$where',
-  '$sampleRate',
-]);
+/** mingo has these, and MongoDB 7.0 does not as expressions. */
+const FOREIGN = new Set(['$covariancePop', '$covarianceSamp', '$sigmoid']);
 
 function operators(strings: StringOrder): Context {
-  const corrected = Object.entries(COMPARISONS).map(([name, result]) => [
-    name,
-    comparison(name, result, strings),
-  ]);
   return Context.init({
-    accumulator,
-    expression: { ...expression, ...Object.fromEntries(corrected) },
+    accumulator: { ...accumulator, ...correctedAccumulators(strings) },
+    expression: { ...expression, ...correctedExpressions(strings) },
     pipeline,
   });
-}
-
-function comparison(name: string, result: (order: number) => unknown, strings: StringOrder) {
-  return (doc: unknown, operands: unknown, options: Options): unknown => {
-    if (!Array.isArray(operands) || operands.length !== 2) {
-      throw new ServerError(16020, `Expression ${name} takes exactly 2 arguments.`);
-    }
-    const [left, right] = operands.map((operand) => evalExpr(doc, operand, options));
-    const presence = Number(left !== undefined) - Number(right !== undefined);
-    return result(presence || compare(left, right, strings));
-  };
 }
 
 /** Makes an evaluator for one command: its `let` variables, and its moment for `$$NOW`. */
@@ -109,23 +80,11 @@ export function prepareExpression(expr: unknown, now: Date): unknown {
 }
 
 function checkOperator(name: string): void {
-  if (REFUSED.has(name)) {
+  if (NOT_SERVED.has(name)) {
     throw new ServerError('CommandNotSupported', `${name} is not supported by this server`);
   }
-  if (!Object.hasOwn(expression, name) && !Object.hasOwn(accumulator, name)) {
+  const known = Object.hasOwn(expression, name) || Object.hasOwn(accumulator, name);
+  if (!known || FOREIGN.has(name)) {
     throw new ServerError('InvalidPipelineOperator', `Unrecognized expression '${name}'`);
   }
-}
-
-/**
- * Longs and whole doubles as the plain numbers mingo reckons with. What an expression
- * computes from them, or lets through, therefore comes back as an int or a double.
- */
-export function plainNumbers(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plainNumbers);
-  if (value instanceof Double) return value.value;
-  if (value instanceof Long) return value.toNumber();
-  if (value instanceof BSONRegExp) return toJavaScript(value.pattern, value.options);
-  if (!isDoc(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plainNumbers(item)]));
 }

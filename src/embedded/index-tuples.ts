@@ -6,6 +6,7 @@ import { isDoc } from './values.ts';
 export const EMPTY_ARRAY: unique symbol = Symbol('empty array');
 
 interface Cursor {
+  readonly path: string;
   readonly node: unknown;
   readonly rest: readonly string[];
   readonly done: boolean;
@@ -17,7 +18,7 @@ interface Cursor {
  * together; two different arrays cannot be indexed at once, as in MongoDB.
  */
 export function indexTuples(doc: unknown, paths: readonly string[]): unknown[][] {
-  return expand(paths.map((path) => ({ node: doc, rest: path.split('.'), done: false })));
+  return expand(paths.map((path) => ({ path, node: doc, rest: path.split('.'), done: false })));
 }
 
 function expand(cursors: readonly Cursor[]): unknown[][] {
@@ -26,7 +27,7 @@ function expand(cursors: readonly Cursor[]): unknown[][] {
   const array = waiting[0]?.node;
   if (!Array.isArray(array)) return [reached.map(({ node }) => node)];
   if (waiting.some(({ node }) => node !== array)) {
-    const names = waiting.map(({ rest }) => `[${rest.at(-1) ?? ''}]`).join(' ');
+    const names = waiting.map(({ path }) => `[${path}]`).join(' ');
     throw new ServerError('CannotIndexParallelArrays', `cannot index parallel arrays ${names}`);
   }
   const items = array.length > 0 ? array : [EMPTY_ARRAY];
@@ -35,28 +36,22 @@ function expand(cursors: readonly Cursor[]): unknown[][] {
 
 /** Follows a path to its end, or to the first array on it. */
 function advance(cursor: Cursor): Cursor {
-  let { node, rest } = cursor;
-  while (!cursor.done) {
-    const [part] = rest;
-    if (Array.isArray(node)) {
-      const index = arrayIndex(part);
-      if (index === undefined || index >= node.length) return { node, rest, done: false };
-      node = node[index];
-    } else {
-      if (part === undefined || !isDoc(node)) break;
-      node = own(node, part);
-    }
-    rest = rest.slice(1);
+  const { path, node, rest, done } = cursor;
+  const [part] = rest;
+  if (done) return cursor;
+  if (Array.isArray(node)) {
+    const index = arrayIndex(part);
+    if (index === undefined || index >= node.length) return cursor;
+    return advance({ path, node: node[index], rest: rest.slice(1), done });
   }
-  const found = rest.length === 0 || cursor.done;
-  return { node: found ? node : undefined, rest: [], done: true };
+  if (part === undefined) return { ...cursor, done: true };
+  if (!isDoc(node)) return { path, node: undefined, rest: [], done: true };
+  return advance({ path, node: own(node, part), rest: rest.slice(1), done });
 }
 
 /** An element that is itself an array is filed as a whole. */
 function enter(cursor: Cursor, item: unknown): Cursor {
   if (cursor.done) return cursor;
-  if (cursor.rest.length === 0) return { node: item, rest: [], done: true };
-  return isDoc(item)
-    ? { node: item, rest: cursor.rest, done: false }
-    : { node: undefined, rest: [], done: true };
+  if (cursor.rest.length === 0) return { ...cursor, node: item, done: true };
+  return isDoc(item) ? { ...cursor, node: item } : { ...cursor, node: undefined, done: true };
 }

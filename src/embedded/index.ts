@@ -55,21 +55,28 @@ async function start(
   const listener: Listener = await listen(port, engine, transactions);
   const uri = `mongodb://127.0.0.1:${listener.port}/fireside?directConnection=true`;
   file.announce(uri);
+  let closing: Promise<void> | undefined;
   const timer = setInterval(sweep, SWEEP_MS).unref();
   return {
     uri,
     port: listener.port,
     sweep,
-    async close() {
-      clearInterval(timer);
-      await listener.close();
-      file.close();
+    close() {
+      closing ??= stop();
+      return closing;
     },
   };
+
+  async function stop(): Promise<void> {
+    clearInterval(timer);
+    await listener.close();
+    file.close();
+  }
 
   function sweep(): void {
     transactions.run(
       () => removeExpired(catalog, now()),
+      () => 0,
       () => undefined,
     );
     transactions.flush();

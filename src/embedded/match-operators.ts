@@ -2,27 +2,20 @@ import { BSONRegExp } from 'bson';
 import { bitsTest } from './bits.ts';
 import { compare, type StringOrder } from './compare.ts';
 import { ServerError } from './errors.ts';
+import { all, elemMatch, size } from './match-arrays.ts';
+import {
+  type Compiled,
+  each,
+  holds,
+  not,
+  type OperatorContext,
+  type ValueTest,
+} from './match-compiled.ts';
 import { TYPE_BYTE } from './order.ts';
-import type { Found } from './paths.ts';
-import { equality, type Hit, isOperators, mark, type QueryContext, type Test } from './query.ts';
+import { equality, isOperators, type QueryContext } from './query.ts';
 import { isRegex, regexTest } from './regex.ts';
 import { typeTest } from './type-test.ts';
 import { type Doc, isDoc, isNumeric, isTruthy, toNumber, typeName } from './values.ts';
-
-type ValueTest = (value: unknown) => boolean;
-type FoundTest = (found: readonly Found[], hit: Hit) => boolean;
-
-/** An operator looks at each value a path gives, or at all that was found at once. */
-type Compiled = { readonly negated: boolean } & (
-  | { readonly values: ValueTest; readonly found?: never }
-  | { readonly values?: never; readonly found: FoundTest }
-);
-
-/** The way back to whole filters, for the operators that hold one. */
-export interface OperatorContext extends QueryContext {
-  readonly compileFilter: (filter: Doc, context: QueryContext) => Test;
-  readonly compileValue: (condition: unknown, context: QueryContext) => Test;
-}
 
 type Compile = (operand: unknown, context: OperatorContext, condition: Doc) => Compiled | undefined;
 
@@ -68,14 +61,6 @@ const OPERATORS: Readonly<Record<string, Compile>> = {
   $bitsAllClear: (operand) => each(bitsTest('$bitsAllClear', operand)),
   $bitsAnyClear: (operand) => each(bitsTest('$bitsAnyClear', operand)),
 };
-
-function each(values: ValueTest): Compiled {
-  return { values, negated: false };
-}
-
-function not(compiled: Compiled): Compiled {
-  return { ...compiled, negated: !compiled.negated };
-}
 
 function noRegex(operand: unknown, name: string): unknown {
   if (isRegex(operand)) throw new ServerError('BadValue', `Can't have regex as arg to ${name}.`);
@@ -155,60 +140,4 @@ function negation(operand: unknown, context: OperatorContext): Compiled {
     (name) => compileOperator(name, operand, context) ?? [],
   );
   return not({ found: (found) => parts.every((part) => holds(part, found)), negated: false });
-}
-
-function holds({ values, found: test, negated }: Compiled, found: readonly Found[]): boolean {
-  if (test) return test(found, {}) !== negated;
-  const any = found.some(
-    ({ value }) => values(value) || (Array.isArray(value) && value.some(values)),
-  );
-  return any !== negated;
-}
-
-function all(operand: unknown, context: OperatorContext): Compiled {
-  if (!Array.isArray(operand)) throw new ServerError('BadValue', '$all needs an array');
-  const parts = operand.map((item) =>
-    isDoc(item) && '$elemMatch' in item
-      ? elemMatch(item['$elemMatch'], context)
-      : each(equality(item, context)),
-  );
-  const found: FoundTest = (values) =>
-    parts.length > 0 && parts.every((part) => holds(part, values));
-  return { found, negated: false };
-}
-
-function size(operand: unknown): Compiled {
-  const wanted = isNumeric(operand) ? toNumber(operand) : Number.NaN;
-  if (!Number.isInteger(wanted)) {
-    throw new ServerError(
-      'BadValue',
-      `Failed to parse $size. Expected a number in: $size: ${String(operand)}`,
-    );
-  }
-  if (wanted < 0) {
-    throw new ServerError(
-      'BadValue',
-      `Failed to parse $size. Expected a non-negative number in: $size: ${wanted}`,
-    );
-  }
-  const found: FoundTest = (values) =>
-    values.some(({ value }) => Array.isArray(value) && value.length === wanted);
-  return { found, negated: false };
-}
-
-function elemMatch(operand: unknown, context: OperatorContext): Compiled {
-  if (!isDoc(operand)) throw new ServerError('BadValue', '$elemMatch needs an Object');
-  const first = Object.keys(operand)[0] ?? '';
-  const byValue = isOperators(operand) && !['$and', '$or', '$nor', '$expr'].includes(first);
-  const inner = byValue
-    ? context.compileValue(operand, context)
-    : context.compileFilter(operand, context);
-  const fits = (item: unknown) =>
-    (byValue || isDoc(item) || Array.isArray(item)) && inner(item, {});
-  const found: FoundTest = (values, hit) =>
-    values.some(({ value, position }) => {
-      const at = Array.isArray(value) ? value.findIndex(fits) : -1;
-      return at >= 0 && mark(hit, position ?? at);
-    });
-  return { found, negated: false };
 }

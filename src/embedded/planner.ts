@@ -7,10 +7,9 @@ import {
   prefixRange,
   stepKey,
 } from './bounds.ts';
-import { equal } from './compare.ts';
-import { isOperators } from './query.ts';
+import { holdsAllMatches } from './coverage.ts';
 import type { KeyRange, StoredIndex } from './stored-index.ts';
-import { type Doc, isDoc, isTruthy } from './values.ts';
+import type { Doc } from './values.ts';
 
 /** A way through an index to all documents a filter can match, and perhaps in the order of a sort. */
 export interface Plan {
@@ -32,7 +31,8 @@ export interface SortField {
   readonly step: 1 | -1;
 }
 
-const MAX_RANGES = 256;
+/** Beyond so many look-ups a walk through the index is no slower. */
+const MAX_RANGES = 1000;
 const EVERYTHING: KeyRange = { from: Buffer.alloc(0), to: Buffer.of(0xff) };
 
 /** The most telling index for a filter and sort, or undefined where none helps. */
@@ -53,20 +53,26 @@ export function planFor(
   conditions: Conditions,
   { sort, collated }: Wish,
 ): Plan {
-  const used: FieldBounds[] = [];
-  for (const { path } of index.isMultikey ? index.fields.slice(0, 1) : index.fields) {
-    const bounds = boundsOf(conditions.get(path) ?? [], collated);
-    if (!bounds.points && !bounds.low && !bounds.high) break;
-    used.push(bounds);
-    if (!bounds.points) break;
-  }
+  const used = usedBounds(index, conditions, collated);
   const ranges = rangesOf(index, used);
-  const fixed = used.filter(({ points }) => points?.length === 1).length;
+  const open = used.findIndex(({ points }) => points?.length !== 1);
+  const fixed = open < 0 ? used.length : open;
   const order = ranges.length === 1 && !collated ? orderOf(index, sort, fixed) : undefined;
   const points = used.filter((bounds) => bounds.points).length;
   const exact = index.unique && points === index.fields.length ? 100 : 0;
   const score = exact + points * 10 + (used.length - points) * 5 + (order && sort.length ? 3 : 0);
   return { index, ranges, sorted: order !== undefined, backwards: order === -1, score };
+}
+
+/** The bounds of an index's leading fields: values, as far as they go, then at most one range. */
+function usedBounds(index: StoredIndex, conditions: Conditions, collated: boolean): FieldBounds[] {
+  const used: FieldBounds[] = [];
+  for (const { path } of index.isMultikey ? index.fields.slice(0, 1) : index.fields) {
+    const bounds = boundsOf(conditions.get(path) ?? [], collated);
+    if (bounds.points || bounds.low || bounds.high) used.push(bounds);
+    if (!bounds.points) break;
+  }
+  return used;
 }
 
 function rangesOf(index: StoredIndex, used: readonly FieldBounds[]): KeyRange[] {
@@ -108,38 +114,4 @@ function orderOf(
     ({ path, step }, at) => given[at]?.path === path && given[at].step * direction === step,
   );
   return fits ? direction : undefined;
-}
-
-/** A sparse or partial index serves only filters whose every match it is sure to hold. */
-function holdsAllMatches(index: StoredIndex, conditions: Conditions, collated: boolean): boolean {
-  if (index.isPartial && !implies(conditions, index.spec['partialFilterExpression'])) return false;
-  if (!index.sparse) return true;
-  return index.fields.some(({ path }) => isSurelyPresent(conditions.get(path) ?? [], collated));
-}
-
-function isSurelyPresent(conditions: readonly unknown[], collated: boolean): boolean {
-  const { points, low, high } = boundsOf(conditions, collated);
-  if (points) return points.every((point) => point !== null && point !== undefined);
-  const end = low ?? high;
-  return end !== undefined && end.value !== null;
-}
-
-function implies(conditions: Conditions, partial: unknown): boolean {
-  return (
-    [...conditionsOf(partial)].every(([path, wanted]) => {
-      const given = conditions.get(path) ?? [];
-      return wanted.every((want) => given.some((have) => equal(have, want) || entails(have, want)));
-    }) &&
-    isDoc(partial) &&
-    Object.keys(partial).every((key) => !key.startsWith('$') || key === '$and')
-  );
-}
-
-/** True where a plain value asked for has the type, or the mere presence, the index is limited to. */
-function entails(have: unknown, want: unknown): boolean {
-  if (!isDoc(want) || Object.keys(want).length !== 1 || have === null) return false;
-  const value = isOperators(have) && Object.hasOwn(have, '$eq') ? have['$eq'] : have;
-  if (isOperators(value) || value === null) return false;
-  if ('$exists' in want) return isTruthy(want['$exists']);
-  return want['$type'] === 'string' && typeof value === 'string';
 }

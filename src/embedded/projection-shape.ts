@@ -2,7 +2,7 @@ import { ServerError } from './errors.ts';
 import { type Doc, isDoc, isNumeric, isTruthy } from './values.ts';
 
 /** The fields a projection names, as a tree; `true` where a path ends. */
-export interface Tree extends Map<string, Tree | true> {}
+interface Tree extends Map<string, Tree | true> {}
 
 /** A projection taken apart by what each of its entries does. */
 export interface Shape {
@@ -36,14 +36,18 @@ export function shapeOf(spec: Doc): Shape {
   refuseMix(included[0], excluded[0], spec);
   const id = spec['_id'];
   const keepsId = id === undefined || isDoc(id) || isTruthy(id);
-  const asksOnlyForId = included.length + excluded.length === 0 && '_id' in spec && keepsId;
-  const computes = draft.elements.length + draft.computed.length > 0 && excluded.length === 0;
-  const inclusive = included.length > 0 || asksOnlyForId || computes;
-  const named = inclusive ? included : excluded;
+  const inclusive = isInclusive(draft, keepsId && '_id' in spec);
+  const named = inclusive ? [...included, ...outer(draft)] : excluded;
   if (keepsId === inclusive) named.unshift('_id');
-  for (const path of [...named, ...(inclusive ? outer(draft) : [])]) plant(draft.tree, path);
+  for (const path of named) plant(draft.tree, path);
   if (isDoc(id) || typeof id === 'string') draft.computed.push(['_id', id]);
   return { ...draft, inclusive };
+}
+
+/** A projection that excludes nothing, and names or computes something, keeps only that. */
+function isInclusive({ included, excluded, elements, computed }: Draft, namesId: boolean): boolean {
+  if (included.length > 0) return true;
+  return excluded.length === 0 && (namesId || elements.length + computed.length > 0);
 }
 
 function outer({ elements, slices }: Draft): string[] {

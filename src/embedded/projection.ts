@@ -1,4 +1,5 @@
-import { copy, setOwn } from './codec.ts';
+import { assign } from './assign.ts';
+import { setOwn } from './codec.ts';
 import { ServerError } from './errors.ts';
 import { compileFilter, compileValue } from './match.ts';
 import { own } from './paths.ts';
@@ -21,7 +22,7 @@ export function compileProjection(spec: unknown, context: QueryContext): Project
     for (const [path, test] of elements) project(result, doc, path, test);
     for (const path of shape.positional) positional(result, path, hit);
     for (const [path, expression] of shape.computed) {
-      place(result, path.split('.'), context.evaluate(expression, doc));
+      assign(result, path.split('.'), context.evaluate(expression, doc));
     }
     return result;
   };
@@ -96,15 +97,4 @@ function positional(result: Doc, path: string, hit: Hit): void {
     );
   }
   parent[last] = items.slice(hit.position, hit.position + 1);
-}
-
-/** Puts a computed value at a path, in each element where an array stands on the way. */
-function place(node: unknown, [part = '', ...rest]: readonly string[], value: unknown): void {
-  if (Array.isArray(node)) for (const item of node) place(item, [part, ...rest], value);
-  if (!isDoc(node) || value === undefined) return;
-  if (rest.length === 0) return setOwn(node, part, value);
-  const inner = own(node, part);
-  if (!isDoc(inner) && !Array.isArray(inner)) setOwn(node, part, {});
-  else setOwn(node, part, copy(inner));
-  place(own(node, part), rest, value);
 }

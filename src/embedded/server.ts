@@ -28,7 +28,7 @@ export async function listen(
   return {
     port: bound,
     async close() {
-      transactions.flush();
+      transactions.close();
       const closed = once(server, 'close');
       server.close();
       for (const socket of sockets) socket.destroySoon();
@@ -70,19 +70,25 @@ function serve(socket: Socket, engine: Engine, transactions: Transactions): void
 
   function handle(message: Message): void {
     transactions.run(
-      () => answerFor(message),
+      () => answerFor(message, engine),
+      (error) => answerTo(message, internalError(error).toAnswer()),
       (answer) => {
         if (message.wantsAnswer && socket.writable) socket.write(answer);
       },
     );
   }
+}
 
-  function answerFor(message: Message): Buffer {
-    try {
-      return answerTo(message, runCommand(message.body, engine));
-    } catch (error) {
-      if (error instanceof ServerError) return answerTo(message, error.toAnswer());
-      throw error;
-    }
+function answerFor(message: Message, engine: Engine): Buffer {
+  try {
+    return answerTo(message, runCommand(message.body, engine));
+  } catch (error) {
+    if (error instanceof ServerError) return answerTo(message, error.toAnswer());
+    throw error;
   }
+}
+
+/** A fault of this server itself, which one command meets and the others need not. */
+function internalError(error: unknown): ServerError {
+  return new ServerError('InternalError', `the server failed at this command: ${String(error)}`);
 }

@@ -1,17 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { ServerError } from './errors.ts';
+import { type IndexField, indexFields, isPresent } from './index-fields.ts';
 import { EMPTY_ARRAY_KEY, inverted, keyOf } from './index-key.ts';
 import { EMPTY_ARRAY, indexTuples } from './index-tuples.ts';
-import { valuesAt } from './paths.ts';
 import type { Test } from './query.ts';
 import { shown } from './shown.ts';
-import { type Doc, isNumeric, isTruthy, toNumber } from './values.ts';
-
-/** One field of an index; `step` is 1 or -1. */
-export interface IndexField {
-  readonly path: string;
-  readonly step: 1 | -1;
-}
+import { type Doc, isTruthy } from './values.ts';
 
 /** A stretch of an index's keys: from the first one, up to and without the second. */
 export interface KeyRange {
@@ -82,7 +76,7 @@ export class StoredIndex {
     const added = [...next].filter(([text]) => !old.has(text)).map(([, key]) => key);
     const removed = [...old].filter(([text]) => !next.has(text)).map(([, key]) => key);
     if (this.unique && after && added.some((key) => this.#isTaken(key, seq))) {
-      throw this.#duplicate(after, namespace);
+      throw this.#duplicate(seq, after, namespace);
     }
     return { added, removed };
   }
@@ -129,12 +123,12 @@ export class StoredIndex {
     return !this.sparse || this.fields.some(({ path }) => isPresent(doc, path));
   }
 
-  #duplicate(doc: Doc, namespace: string): ServerError {
+  #duplicate(seq: number, doc: Doc, namespace: string): ServerError {
     const tuples = indexTuples(
       doc,
       this.fields.map(({ path }) => path),
     );
-    const taken = tuples.find((tuple) => this.#holders.get(this.#key(tuple))) ?? [];
+    const taken = tuples.find((tuple) => this.#isTaken(this.#key(tuple), seq)) ?? [];
     const keyValue = Object.fromEntries(
       this.fields.map(({ path }, at) => [
         path,
@@ -147,15 +141,4 @@ export class StoredIndex {
       { keyPattern: this.spec['key'], keyValue },
     );
   }
-}
-
-function isPresent(doc: Doc, path: string): boolean {
-  return valuesAt(doc, path).some(({ value }) => value !== undefined);
-}
-
-function indexFields(key: Doc): IndexField[] {
-  return Object.entries(key).map(([path, step]) => ({
-    path,
-    step: isNumeric(step) && toNumber(step) < 0 ? -1 : 1,
-  }));
 }

@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ServerError } from './errors.ts';
 
 /**
  * Commits the commands that arrive together as one, since a durable commit costs a disk
@@ -19,16 +18,25 @@ export class Transactions {
     this.#onFatal = onFatal;
   }
 
-  /** Runs work within the open transaction; `answer` is called once it is on disk. */
-  run<T>(work: () => T, answer: (result: T) => void): void {
+  /**
+   * Runs work within the open transaction; `answer` is called once it is on disk. Work that
+   * throws is taken back, and answered with what `recover` makes of the error.
+   */
+  run<T>(work: () => T, recover: (error: unknown) => T, answer: (result: T) => void): void {
     if (this.#dead) return;
     try {
       this.#begin();
-      const result = this.#guarded(work);
+      const result = this.#guarded(work, recover);
       this.#waiting.push(() => answer(result));
     } catch (error) {
       this.#die(error);
     }
+  }
+
+  /** Commits what is open, and runs nothing from then on. */
+  close(): void {
+    this.flush();
+    this.#dead = true;
   }
 
   /** Commits what is open and lets its answers go. */
@@ -53,24 +61,28 @@ export class Transactions {
     setImmediate(() => this.flush());
   }
 
-  /** A refusal leaves what was done before it; anything else is taken back, then told. */
-  #guarded<T>(work: () => T): T {
+  #guarded<T>(work: () => T, recover: (error: unknown) => T): T {
     this.#file.exec('SAVEPOINT command');
     try {
-      const result = work();
-      this.#file.exec('RELEASE command');
-      return result;
+      return work();
     } catch (error) {
-      this.#file.exec('ROLLBACK TO command; RELEASE command');
+      if (isDiskError(error)) throw error;
+      this.#file.exec('ROLLBACK TO command');
       this.#onUndo();
-      throw error;
+      return recover(error);
+    } finally {
+      if (this.#file.isTransaction) this.#file.exec('RELEASE command');
     }
   }
 
   #die(error: unknown): void {
     this.#dead = true;
     this.#waiting = [];
-    const reason = error instanceof Error ? error : new ServerError('InternalError', String(error));
-    this.#onFatal(reason);
+    this.#onFatal(error instanceof Error ? error : new Error(String(error)));
   }
+}
+
+/** What SQLite throws concerns the file; memory and file may then no longer agree. */
+function isDiskError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 }

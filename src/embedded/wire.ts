@@ -54,7 +54,7 @@ function parse(bytes: Buffer): Message {
   const end = bytes.length - (flags & CHECKSUM ? 4 : 0);
   const body: Doc = {};
   for (let at = HEADER + 4; at < end; ) {
-    const size = bytes.readInt32LE(at + 1);
+    const size = sizeAt(bytes, at + 1);
     const section = bytes.subarray(at + 1, at + 1 + size);
     if (bytes.readUInt8(at) === 0) Object.assign(body, decode(section));
     else Object.assign(body, parseSequence(section));
@@ -68,11 +68,18 @@ function parseSequence(bytes: Buffer): Doc {
   const nameEnd = bytes.indexOf(0, 4);
   const docs: Doc[] = [];
   for (let at = nameEnd + 1; at < bytes.length; ) {
-    const size = bytes.readInt32LE(at);
+    const size = sizeAt(bytes, at);
     docs.push(decode(bytes.subarray(at, at + size)));
     at += size;
   }
   return { [bytes.toString('utf8', 4, nameEnd)]: docs };
+}
+
+/** A length that leads nowhere would be read for ever. */
+function sizeAt(bytes: Buffer, at: number): number {
+  const size = bytes.readInt32LE(at);
+  if (size < 5 || at + size > bytes.length) throw new Error('not a MongoDB message');
+  return size;
 }
 
 /** The old form, in which drivers still say their first hello. */

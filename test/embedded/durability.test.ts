@@ -101,6 +101,24 @@ describe('startDatabase', () => {
     expect(readFileSync(path)).toEqual(bytes);
   });
 
+  it('refuses a database whose pages are damaged, and leaves it as it is', async () => {
+    const first = await startDatabase(options());
+    const client = await MongoClient.connect(first.uri);
+    const docs = Array.from({ length: 500 }, (_, n) => ({ n, text: 'x'.repeat(100) }));
+    await client.db().collection('a').insertMany(docs);
+    await client.close();
+    await first.close();
+    const path = join(dir, 'database.sqlite');
+    const bytes = readFileSync(path);
+    bytes.fill(0xa5, bytes.length / 2, bytes.length / 2 + 8192);
+    writeFileSync(path, bytes);
+
+    const message = await startError(options());
+
+    expect(message).toContain('is damaged');
+    expect(readFileSync(path)).toEqual(bytes);
+  });
+
   it('refuses the database of another program, and leaves it as it is', async () => {
     const path = join(dir, 'database.sqlite');
     const other = new DatabaseSync(path);

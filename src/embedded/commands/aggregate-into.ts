@@ -1,6 +1,6 @@
-import { ObjectId } from 'bson';
 import type { Collection } from '../collection.ts';
 import { ServerError } from '../errors.ts';
+import { newObjectId } from '../object-id.ts';
 import { plainValueAt } from '../paths.ts';
 import type { PipelineContext } from '../pipeline/context.ts';
 import { runPipeline } from '../pipeline/run.ts';
@@ -39,11 +39,11 @@ function out(request: Request, into: unknown, docs: readonly Doc[]): void {
   const { database, name } = destination(request, into);
   const collection = request.engine.catalog.findOrCreate(database, name);
   for (const row of [...collection.scan()]) collection.remove(row);
-  for (const doc of docs) collection.insert(withId(doc));
+  for (const doc of docs) collection.insert(withId(doc, request.engine.now()));
 }
 
-function withId(doc: Doc): Doc {
-  return '_id' in doc ? doc : { _id: new ObjectId(), ...doc };
+function withId(doc: Doc, now: Date): Doc {
+  return '_id' in doc ? doc : { _id: newObjectId(now), ...doc };
 }
 
 function merge(
@@ -58,7 +58,7 @@ function merge(
   const on = typeof options['on'] === 'string' ? [options['on']] : options['on'];
   const keys = isArray(on) ? on.map(String) : ['_id'];
   requireUnique(collection, keys);
-  for (const doc of docs) mergeOne(collection, withId(doc), keys, options, context);
+  for (const doc of docs) mergeOne(collection, withId(doc, context.now), keys, options, context);
 }
 
 function requireUnique(collection: Collection, keys: readonly string[]): void {

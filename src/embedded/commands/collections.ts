@@ -1,75 +1,38 @@
-import { compareBytes, equal } from '../compare.ts';
 import { ServerError } from '../errors.ts';
-import { compileFilter } from '../match.ts';
-import { type Doc, isDoc, isTruthy } from '../values.ts';
-import {
-  type Commands,
-  collectionName,
-  collectionOf,
-  contextOf,
-  docField,
-  type Request,
-} from './command.ts';
+import { type Doc, isTruthy } from '../values.ts';
+import { type Commands, collectionName, collectionOf, type Request } from './command.ts';
+
+/** Options of `create` that are taken, because here they change nothing. */
+const HARMLESS =
+  'validationLevel validationAction capped size max autoIndexId idIndex indexOptionDefaults storageEngine'.split(
+    ' ',
+  );
+/** Options that would change what the collection does: refused, not ignored. */
+const NOT_SERVED =
+  'validator viewOn pipeline collation timeseries expireAfterSeconds clusteredIndex changeStreamPreAndPostImages encryptedFields'.split(
+    ' ',
+  );
 
 export const COLLECTIONS: Commands = {
-  create: {
-    fields: [
-      'validator',
-      'validationLevel',
-      'validationAction',
-      'capped',
-      'size',
-      'max',
-      'viewOn',
-      'pipeline',
-      'collation',
-      'timeseries',
-      'expireAfterSeconds',
-      'clusteredIndex',
-      'changeStreamPreAndPostImages',
-      'autoIndexId',
-      'idIndex',
-      'indexOptionDefaults',
-      'storageEngine',
-      'encryptedFields',
-    ],
-    run: create,
-  },
+  create: { fields: [...HARMLESS, ...NOT_SERVED], run: create },
   drop: { fields: [], run: drop },
   dropDatabase: { fields: [], run: dropDatabase },
   renameCollection: { fields: ['to', 'dropTarget'], run: rename },
-  listCollections: {
-    fields: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
-    run: listCollections,
-  },
-  listDatabases: { fields: ['filter', 'nameOnly', 'authorizedDatabases'], run: listDatabases },
 };
 
-/** Options that would change nothing here are taken; all others are refused, not ignored. */
 function create(request: Request): Doc {
   const { body, database, engine } = request;
   const name = collectionName(request);
-  const options = Object.keys(body).filter(
-    (key) =>
-      [
-        'validator',
-        'viewOn',
-        'timeseries',
-        'clusteredIndex',
-        'encryptedFields',
-        'expireAfterSeconds',
-        'collation',
-        'changeStreamPreAndPostImages',
-      ].includes(key) ||
-      (key === 'capped' && isTruthy(body[key])),
-  );
-  if (options[0])
+  const option = NOT_SERVED.find((key) => key in body) ?? (isTruthy(body['capped']) && 'capped');
+  if (option) {
     throw new ServerError(
       'CommandNotSupported',
-      `create option ${options[0]} is not supported by this server`,
+      `create option ${option} is not supported by this server`,
     );
-  const existing = collectionOf(request);
-  if (existing && equal(existing.options, {}, compareBytes)) return { ok: 1 };
+  }
+  if (collectionOf(request)) {
+    throw new ServerError('NamespaceExists', `Collection ${database}.${name} already exists.`);
+  }
   engine.catalog.create(database, name, {});
   return { ok: 1 };
 }
@@ -121,39 +84,4 @@ function split(namespace: unknown): [string, string] {
   if (name === '')
     throw new ServerError('InvalidNamespace', `Invalid namespace specified '${String(namespace)}'`);
   return [database, name];
-}
-
-function listCollections(request: Request): Doc {
-  const { body, database, engine } = request;
-  const test = compileFilter(docField(request, 'filter', body['filter']) ?? {}, contextOf(request));
-  const docs = engine.catalog
-    .collections(database)
-    .map(({ name, options }) => ({
-      name,
-      type: 'collection',
-      options,
-      info: { readOnly: false },
-      idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
-    }))
-    .filter((doc) => test(doc, {}));
-  const nameOnly = isTruthy(body['nameOnly']);
-  const shown = nameOnly ? docs.map(({ name, type }) => ({ name, type })) : docs;
-  const size = isDoc(body['cursor']) ? body['cursor']['batchSize'] : undefined;
-  return engine.cursors.open(
-    `${database}.$cmd.listCollections`,
-    shown,
-    typeof size === 'number' ? size : undefined,
-  );
-}
-
-function listDatabases(request: Request): Doc {
-  const { body, engine } = request;
-  const test = compileFilter(docField(request, 'filter', body['filter']) ?? {}, contextOf(request));
-  const names = engine.catalog.databases().toSorted(compareBytes);
-  const databases = names
-    .map((name) => ({ name, sizeOnDisk: 1, empty: false }))
-    .filter((doc) => test(doc, {}));
-  if (isTruthy(body['nameOnly']))
-    return { databases: databases.map(({ name }) => ({ name })), ok: 1 };
-  return { databases, totalSize: databases.length, totalSizeMb: 0, ok: 1 };
 }

@@ -11,7 +11,7 @@ import {
   docField,
   type Request,
 } from './command.ts';
-import { applyUpdate, firstOf } from './writes.ts';
+import { applyUpdate, firstOf } from './update-statement.ts';
 
 const command: Command = {
   fields: [

@@ -39,7 +39,7 @@ export function indexSpec(spec: Doc): Doc {
       `Error in specification ${shown(spec)} :: caused by :: The field '${unknown}' is not valid for an index specification. Specification: ${shown(spec)}`,
     );
   }
-  const { v: _v, ns: _ns, background: _background, key, name, ...options } = spec;
+  const { v: _v, ns: _ns, key, name, ...options } = spec;
   if (typeof name !== 'string' || name === '') {
     throw new ServerError(
       'FailedToParse',
@@ -57,22 +57,30 @@ function checkKey(key: unknown, spec: Doc): asserts key is Doc {
   const steps = Object.entries(key);
   if (steps.length === 0) throw cannot('Index keys cannot be an empty object.');
   for (const [path, step] of steps) {
-    if (typeof step === 'string' && SPECIAL.includes(step)) {
-      throw new ServerError(
-        'CommandNotSupported',
-        `${step} indexes are not supported by this server`,
-      );
-    }
-    if (typeof step === 'string') throw cannot(`Unknown index plugin '${step}'`);
-    if (!isNumeric(step) || toNumber(step) === 0 || Number.isNaN(toNumber(step))) {
-      throw cannot(
-        `Values in v:2 index key pattern cannot be of this kind. Only numbers > 0, numbers < 0, and strings are allowed: ${path}`,
-      );
-    }
-    if (path === '' || path.split('.').includes(''))
-      throw cannot('Index keys cannot contain an empty field.');
-    if (path.startsWith('$') || path.includes('$**'))
-      throw cannot(`Index key contains an illegal field name: field name starts with '$': ${path}`);
+    checkStep(path, step);
+    checkPath(path);
+  }
+}
+
+function checkStep(path: string, step: unknown): void {
+  if (typeof step === 'string' && SPECIAL.includes(step)) {
+    throw new ServerError(
+      'CommandNotSupported',
+      `${step} indexes are not supported by this server`,
+    );
+  }
+  if (typeof step === 'string') throw cannot(`Unknown index plugin '${step}'`);
+  if (!isNumeric(step) || !toNumber(step)) {
+    throw cannot(
+      `Values in v:2 index key pattern cannot be of this kind. Only numbers > 0, numbers < 0, and strings are allowed: ${path}`,
+    );
+  }
+}
+
+function checkPath(path: string): void {
+  if (path.split('.').includes('')) throw cannot('Index keys cannot contain an empty field.');
+  if (path.startsWith('$') || path.includes('$**')) {
+    throw cannot(`Index key contains an illegal field name: field name starts with '$': ${path}`);
   }
 }
 

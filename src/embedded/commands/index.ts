@@ -6,6 +6,7 @@ import type { Commands, Engine } from './command.ts';
 import { FIND_AND_MODIFY } from './find-and-modify.ts';
 import { HANDSHAKE } from './handshake.ts';
 import { INDEXES } from './indexes.ts';
+import { LISTINGS } from './listings.ts';
 import { READS } from './reads.ts';
 import { WRITES } from './writes.ts';
 
@@ -16,12 +17,13 @@ const COMMANDS: Commands = {
   ...FIND_AND_MODIFY,
   ...AGGREGATE,
   ...COLLECTIONS,
+  ...LISTINGS,
   ...INDEXES,
 };
 
 /** Commands that a real standalone has and this one does not. */
 const NOT_SERVED = new Set(
-  'bulkWrite collMod collStats compact connPoolStats convertToCapped createRole createUser currentOp dbHash dbStats explain fsync getCmdLineOpts getLog getParameter hostInfo killOp logRotate mapReduce profile reIndex saslStart setParameter shutdown startSession top usersInfo validate whatsmyuri'.split(
+  'collMod collStats compact connPoolStats convertToCapped createRole createUser currentOp dbHash dbStats explain fsync getCmdLineOpts getLog getParameter hostInfo killOp logRotate mapReduce profile reIndex saslStart setParameter shutdown startSession top usersInfo validate whatsmyuri'.split(
     ' ',
   ),
 );

@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog.ts';
 import type { Collection } from '../collection.ts';
 import { equal } from '../compare.ts';
 import { ServerError } from '../errors.ts';
@@ -20,12 +21,23 @@ function createIndexes(request: Request): Doc {
   const createdCollectionAutomatically = collectionOf(request) === undefined;
   const collection = catalog.findOrCreate(request.database, collectionName(request));
   const numIndexesBefore = collection.indexes.size;
-  for (const spec of specs) {
-    if (!isThere(collection, spec)) catalog.createIndex(collection, spec);
-  }
+  createAll(catalog, collection, specs);
   const numIndexesAfter = collection.indexes.size;
   const note = numIndexesBefore === numIndexesAfter ? { note: 'all indexes already exist' } : {};
   return { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically, ...note, ok: 1 };
+}
+
+/** Makes all of the indexes that are not there, or, where one cannot be made, none. */
+function createAll(catalog: Catalog, collection: Collection, specs: readonly Doc[]): void {
+  const made: StoredIndex[] = [];
+  try {
+    for (const spec of specs) {
+      if (!isThere(collection, spec)) made.push(catalog.createIndex(collection, spec));
+    }
+  } catch (error) {
+    for (const index of made) catalog.dropIndex(collection, index);
+    throw error;
+  }
 }
 
 /** True for an index that exists; throws for one that exists otherwise, under this name or another. */
@@ -86,6 +98,8 @@ function listIndexes(request: Request): Doc {
 function dropIndexes(request: Request): Doc {
   const collection = existing(request);
   const nIndexesWas = collection.indexes.size;
+  // A cursor that walks an index cannot go on without it.
+  request.engine.cursors.killAll(collection.namespace);
   for (const index of chosen(collection, request.body['index'])) {
     request.engine.catalog.dropIndex(collection, index);
   }

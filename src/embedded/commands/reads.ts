@@ -16,30 +16,16 @@ import {
   type Request,
 } from './command.ts';
 
+const FIND_FIELDS =
+  'filter sort projection hint skip limit batchSize singleBatch collation let allowDiskUse noCursorTimeout min max returnKey showRecordId tailable awaitData allowPartialResults oplogReplay'.split(
+    ' ',
+  );
+/** Options of `find` that a real server has and this one does not. */
+const NOT_SERVED = ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData'];
+
 export const READS: Commands = {
   find: {
-    fields: [
-      'filter',
-      'sort',
-      'projection',
-      'hint',
-      'skip',
-      'limit',
-      'batchSize',
-      'singleBatch',
-      'collation',
-      'let',
-      'allowDiskUse',
-      'noCursorTimeout',
-      'min',
-      'max',
-      'returnKey',
-      'showRecordId',
-      'tailable',
-      'awaitData',
-      'allowPartialResults',
-      'oplogReplay',
-    ],
+    fields: FIND_FIELDS,
     run: find,
   },
   getMore: { fields: ['collection', 'batchSize'], run: getMore },
@@ -50,7 +36,7 @@ export const READS: Commands = {
 
 function find(request: Request): Doc {
   const { body, engine, database } = request;
-  for (const name of ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData']) {
+  for (const name of NOT_SERVED) {
     if (isTruthy(body[name]))
       throw new ServerError(
         'CommandNotSupported',

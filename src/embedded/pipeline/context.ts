@@ -12,3 +12,10 @@ export interface PipelineContext extends QueryContext {
   /** The same context with more variables, for a sub-pipeline. */
   readonly with: (variables: Doc) => PipelineContext;
 }
+
+/** How a stage that holds pipelines of its own runs them. */
+export type RunPipeline = (
+  docs: Iterable<Doc>,
+  stages: readonly Doc[],
+  context: PipelineContext,
+) => Doc[];

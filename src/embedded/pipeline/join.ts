@@ -1,10 +1,10 @@
+import { assign } from '../assign.ts';
 import { copy } from '../codec.ts';
 import { ServerError } from '../errors.ts';
 import { valuesAt } from '../paths.ts';
 import { isRegex } from '../regex.ts';
 import { type Doc, isArray, isDoc } from '../values.ts';
-import type { PipelineContext } from './context.ts';
-import type { RunPipeline } from './run.ts';
+import type { PipelineContext, RunPipeline } from './context.ts';
 
 /** `$lookup`, by equal fields, by a pipeline with `let`, or by both. */
 export function* lookup(
@@ -29,7 +29,9 @@ export function* lookup(
     const filter = byField ? { [foreignField]: { $in: joinValues(doc, localField) } } : {};
     const variables = evaluateAll(docOf(bound, 'let'), doc, context);
     const found = run(context.read(from, filter), stagesOf(pipeline), context.with(variables));
-    yield { ...doc, [as]: found };
+    const result = copy(doc);
+    assign(result, as.split('.'), found);
+    yield result;
   }
 }
 

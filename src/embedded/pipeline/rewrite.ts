@@ -17,7 +17,10 @@ export function bucket(spec: unknown): Doc[] {
     const within = {
       $and: [{ $gte: [groupBy, { $literal: low }] }, { $lt: [groupBy, { $literal: high }] }],
     };
-    return { case: within, then: { $literal: low } };
+    return Object.fromEntries([
+      ['case', within],
+      ['then', { $literal: low }],
+    ]);
   });
   const rest = 'default' in spec ? { default: { $literal: spec['default'] } } : {};
   const group = { _id: { $switch: { branches, ...rest } }, ...(isDoc(output) ? output : {}) };

@@ -1,9 +1,10 @@
 import { ServerError } from '../errors.ts';
 import { type Doc, isDoc } from '../values.ts';
-import { isComputed, runComputed } from './computed.ts';
-import type { PipelineContext } from './context.ts';
+import { group, redact } from './computed.ts';
+import type { PipelineContext, RunPipeline } from './context.ts';
 import { facet, lookup, unionWith } from './join.ts';
 import { count, limit, match, skip, sort } from './plain.ts';
+import { addFields, project, replaceRoot, unset, unwind } from './reshape.ts';
 import { bucket, sortByCount } from './rewrite.ts';
 
 type Stage = (docs: Iterable<Doc>, operand: unknown, context: PipelineContext) => Iterable<Doc>;
@@ -21,11 +22,9 @@ export function runPipeline(
   stages: readonly Doc[],
   context: PipelineContext,
 ): Doc[] {
-  const run = (input: Iterable<Doc>, inner: readonly Doc[], within: PipelineContext) =>
-    runPipeline(input, inner, within);
   const result = stages.reduce<Iterable<Doc>>((input, stage) => {
     const [name, operand] = parseStage(stage);
-    return stageNamed(name, run)(input, operand, context);
+    return stageNamed(name, runPipeline)(input, operand, context);
   }, docs);
   return [...result];
 }
@@ -41,14 +40,10 @@ export function parseStage(stage: unknown): [string, unknown] {
   );
 }
 
-export type RunPipeline = typeof runPipeline;
-
 function stageNamed(name: string, run: RunPipeline): Stage {
-  const plain = PLAIN[name];
+  const plain = Object.hasOwn(PLAIN, name) ? PLAIN[name] : undefined;
   if (plain) return plain;
-  if (isComputed(name))
-    return (docs, operand, context) => runComputed(docs, { [name]: operand }, context);
-  const nesting = NESTING[name];
+  const nesting = Object.hasOwn(NESTING, name) ? NESTING[name] : undefined;
   if (nesting) return (docs, operand, context) => nesting(docs, operand, context, run);
   throw refused(name);
 }
@@ -59,6 +54,16 @@ const PLAIN: Readonly<Record<string, Stage>> = {
   $limit: limit,
   $skip: skip,
   $count: count,
+  $group: group,
+  $redact: redact,
+  $project: project,
+  $unset: unset,
+  $addFields: addFields,
+  $set: addFields,
+  $unwind: unwind,
+  $replaceWith: replaceRoot,
+  $replaceRoot: (docs, operand, context) =>
+    replaceRoot(docs, isDoc(operand) ? operand['newRoot'] : undefined, context),
 };
 
 type NestingStage = (

@@ -103,19 +103,19 @@ function checkRename(path: string, to: unknown): void {
 
 /** Two steps conflict where one path is the other or lies within it: `a` and `a.b`, not `a` and `ab`. */
 function refuseConflicts(steps: readonly Step[]): void {
-  const seen: string[] = [];
-  for (const { path, operand, modifier } of steps) {
-    for (const next of modifier ? [path] : [path, String(operand)]) {
-      const other = seen.find((known) => isWithin(known, next) || isWithin(next, known));
-      if (other !== undefined) {
-        const shorter = other.length < next.length ? other : next;
-        throw new ServerError(
-          'ConflictingUpdateOperators',
-          `Updating the path '${next}' would create a conflict at '${shorter}'`,
-        );
-      }
-      seen.push(next);
-    }
+  const paths = steps.flatMap(({ path, operand, modifier }) =>
+    modifier ? [path] : [path, String(operand)],
+  );
+  for (const [at, next] of paths.entries()) {
+    const other = paths
+      .slice(0, at)
+      .find((known) => isWithin(known, next) || isWithin(next, known));
+    if (other === undefined) continue;
+    const shorter = other.length < next.length ? other : next;
+    throw new ServerError(
+      'ConflictingUpdateOperators',
+      `Updating the path '${next}' would create a conflict at '${shorter}'`,
+    );
   }
 }
 
@@ -130,10 +130,13 @@ function comparePaths(a: string, b: string): number {
   for (const [at, part] of left.entries()) {
     const other = right[at];
     if (other === undefined) return 1;
-    if (part === other) continue;
-    const numbers = Number(part) - Number(other);
-    if (/^\d+$/.test(part) && /^\d+$/.test(other) && numbers) return numbers;
-    return part < other ? -1 : 1;
+    if (part !== other) return compareNames(part, other);
   }
   return left.length - right.length;
+}
+
+function compareNames(a: string, b: string): number {
+  const isNumber = /^\d+$/;
+  if (isNumber.test(a) && isNumber.test(b)) return Number(a) - Number(b);
+  return a < b ? -1 : 1;
 }

@@ -3,7 +3,7 @@ import { ServerError } from '../errors.ts';
 import { arrayIndex, own } from '../paths.ts';
 import type { Hit, Test } from '../query.ts';
 import { shown } from '../shown.ts';
-import { type Doc, isArray, isDoc, typeName } from '../values.ts';
+import { type Doc, isArray, isDoc } from '../values.ts';
 
 const MAX_PADDING = 1_500_000;
 
@@ -86,25 +86,25 @@ export interface Place {
 
 /** Finds a field's place; makes the way to it where `creates`, else undefined where it is missing. */
 export function placeOf(doc: Doc, parts: readonly string[], creates: boolean): Place | undefined {
-  const keys = [...parts];
-  const key = keys.pop() ?? '';
-  let node: Doc | unknown[] = doc;
-  let name = '';
-  for (const part of keys) {
-    const next: unknown = child(node, part);
-    const inner: unknown = next === undefined && creates ? {} : next;
-    if (inner === undefined) return undefined;
-    if (inner !== next) put({ parent: node, key: part }, inner, name);
-    if (!isDoc(inner) && !isArray(inner)) {
-      if (creates) throw notViable(parts[keys.indexOf(part) + 1] ?? key, part, inner);
-      return undefined;
-    }
-    node = inner;
-    name = part;
-  }
-  if (!creates && child(node, key) === undefined) return undefined;
-  if (isArray(node) && arrayIndex(key) === undefined) throw notViable(key, name, node);
-  return { parent: node, key };
+  return descend(doc, parts, 0, creates);
+}
+
+function descend(
+  parent: Doc | unknown[],
+  parts: readonly string[],
+  at: number,
+  creates: boolean,
+): Place | undefined {
+  const key = parts[at] ?? '';
+  const value = child(parent, key);
+  if (!creates && value === undefined) return undefined;
+  if (isArray(parent) && arrayIndex(key) === undefined) throw notViable(key, parts[at - 1], parent);
+  if (at === parts.length - 1) return { parent, key };
+  const inner = value === undefined ? {} : value;
+  if (inner !== value) put({ parent, key }, inner);
+  if (isDoc(inner) || isArray(inner)) return descend(inner, parts, at + 1, creates);
+  if (creates) throw notViable(parts[at + 1], key, inner);
+  return undefined;
 }
 
 export function valueIn({ parent, key }: Place): unknown {
@@ -112,18 +112,20 @@ export function valueIn({ parent, key }: Place): unknown {
 }
 
 /** Sets the field; an array is filled up with nulls to an index beyond its end. */
-export function put({ parent, key }: Place, value: unknown, name = ''): void {
-  if (!isArray(parent)) return setOwn(parent, key, value);
-  const index = arrayIndex(key);
-  if (index === undefined) throw notViable(key, name, parent);
-  if (index > parent.length + MAX_PADDING) {
+export function put({ parent, key }: Place, value: unknown): void {
+  if (isArray(parent)) putItem(parent, Number(key), value);
+  else setOwn(parent, key, value);
+}
+
+function putItem(items: unknown[], index: number, value: unknown): void {
+  if (index > items.length + MAX_PADDING) {
     throw new ServerError(
       'CannotBackfillArray',
       `can't backfill more than ${MAX_PADDING} elements`,
     );
   }
-  while (parent.length < index) parent.push(null);
-  parent[index] = value;
+  while (items.length < index) items.push(null);
+  items[index] = value;
 }
 
 /** Takes the field away; in an array a null stays, so that the others keep their places. */
@@ -132,7 +134,7 @@ export function take({ parent, key }: Place): void {
   else delete parent[key];
 }
 
-function notViable(key: string, name: string, element: unknown): ServerError {
-  const where = typeName(element) === 'missing' ? name : shown({ [name]: element });
+function notViable(key = '', name = '', element: unknown): ServerError {
+  const where = shown({ [name]: element });
   return new ServerError('PathNotViable', `Cannot create field '${key}' in element ${where}`);
 }

@@ -2,7 +2,7 @@ import { copy } from '../codec.ts';
 import { ServerError } from '../errors.ts';
 import { isOperators } from '../query.ts';
 import { isRegex } from '../regex.ts';
-import { type Doc, isDoc } from '../values.ts';
+import { type Doc, isArray, isDoc } from '../values.ts';
 import { placeOf, put } from './places.ts';
 
 /** The document an upsert begins with: what the filter says each field must equal. */
@@ -19,13 +19,17 @@ export function seedOf(filter: Doc): Doc {
 
 function collect(filter: Doc, found: Map<string, unknown>): void {
   for (const [key, condition] of Object.entries(filter)) {
-    if (key === '$and' || (key === '$or' && Array.isArray(condition) && condition.length === 1)) {
-      for (const part of Array.isArray(condition) ? condition : [])
-        if (isDoc(part)) collect(part, found);
-    } else if (!key.startsWith('$')) {
-      for (const value of equalities(condition)) note(key, value, found);
-    }
+    const parts = key.startsWith('$') ? surelyTrue(key, condition) : [];
+    for (const part of parts) collect(part, found);
+    if (key.startsWith('$')) continue;
+    for (const value of equalities(condition)) note(key, value, found);
   }
+}
+
+/** The sub-filters that must all hold: those of `$and`, and the only one of an `$or`. */
+function surelyTrue(key: string, branches: unknown): Doc[] {
+  if (!isArray(branches)) return [];
+  return key === '$and' || (key === '$or' && branches.length === 1) ? branches.filter(isDoc) : [];
 }
 
 function equalities(condition: unknown): unknown[] {

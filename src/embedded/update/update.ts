@@ -7,7 +7,7 @@ import type { Hit } from '../query.ts';
 import { shown } from '../shown.ts';
 import { type Doc, isArray, isDoc } from '../values.ts';
 import { parseArrayFilters } from './array-filters.ts';
-import { KEEP, REMOVE, type Target } from './modifier.ts';
+import { KEEP, type Modifier, REMOVE, type Target } from './modifier.ts';
 import { isModification, parseSteps, type Step } from './parse.ts';
 import { concretePaths, type Positions, placeOf, put, take, valueIn } from './places.ts';
 
@@ -31,6 +31,9 @@ function compileKind(
   { update, arrayFilters, multi, now }: UpdateSpec,
   query: PipelineContext,
 ): Apply {
+  if (arrayFilters !== undefined && !(isDoc(update) && isModification(update))) {
+    throw new ServerError('FailedToParse', 'Cannot specify arrayFilters without update operators');
+  }
   if (isArray(update)) return pipeline(update, query);
   if (!isDoc(update))
     throw new ServerError('FailedToParse', 'Update argument must be either an object or an array');
@@ -42,7 +45,7 @@ function compileKind(
     const positions = { hit, filters };
     for (const step of steps) {
       const target = { path: step.path, id: doc['_id'], inserting, now, query };
-      if (step.modifier) modify(result, step, target, positions);
+      if (step.modifier) modify(result, step, step.modifier, target, positions);
       else rename(result, step);
     }
     return result;
@@ -51,21 +54,24 @@ function compileKind(
 
 function modify(
   doc: Doc,
-  { path, operand, modifier }: Step,
+  { path, operand }: Step,
+  modifier: Modifier,
   target: Target,
   positions: Positions,
 ): void {
-  if (!modifier) return;
   for (const parts of concretePaths(doc, path, positions)) {
     // An operator may keep a field as it is, and then must not have made the way to it.
     const there = placeOf(doc, parts, false);
     const next = modifier.change(there && valueIn(there), copy(operand), target);
-    if (next === KEEP || (!there && !modifier.creates)) continue;
-    const place = there ?? placeOf(doc, parts, true);
-    if (!place) continue;
-    if (next === REMOVE) take(place);
-    else put(place, next);
+    if (next !== KEEP && (there || modifier.creates)) change(doc, parts, next);
   }
+}
+
+function change(doc: Doc, parts: readonly string[], next: unknown): void {
+  const place = placeOf(doc, parts, next !== REMOVE);
+  if (!place) return;
+  if (next === REMOVE) take(place);
+  else put(place, next);
 }
 
 function rename(doc: Doc, { path, operand }: Step): void {

@@ -1,4 +1,4 @@
-import { ObjectId } from 'mongodb';
+import { Decimal128, ObjectId } from 'mongodb';
 import { type Case, describeContract, refusal } from './contract.ts';
 
 const sales = [
@@ -161,7 +161,17 @@ describeContract('aggregation', [
           _id: 0,
           a: { $cond: [{ $gt: ['$n', 1] }, 'many', 'one'] },
           b: { $ifNull: ['$nope', 'none'] },
-          c: { $switch: { branches: [{ case: { $eq: ['$item', 'a'] }, then: 1 }], default: 2 } },
+          c: {
+            $switch: {
+              branches: [
+                Object.fromEntries([
+                  ['case', { $eq: ['$item', 'a'] }],
+                  ['then', 1],
+                ]),
+              ],
+              default: 2,
+            },
+          },
         },
       },
     ],
@@ -300,6 +310,45 @@ describeContract('aggregation', [
         .toArray(),
     expected: [{ _id: 3 }],
   },
+  gives(
+    '$push leaves out what is missing and keeps null',
+    [
+      { $sort: { _id: 1 } },
+      { $group: { _id: 1, items: { $push: '$item' }, tags: { $push: '$tags' } } },
+    ],
+    [{ _id: 1, items: ['a', 'b', 'a', null], tags: [['x', 'y'], [], ['x']] }],
+  ),
+  gives(
+    '$min and $max order values of different types and pass over null',
+    [{ $group: { _id: 1, min: { $min: '$v' }, max: { $max: '$v' } } }],
+    [{ _id: 1, min: 3, max: 'a' }],
+    [{ _id: 1, v: null }, { _id: 2, v: 3 }, { _id: 3, v: 'a' }, { _id: 4 }],
+  ),
+  gives(
+    '$sum of decimals is exact',
+    [{ $group: { _id: 1, sum: { $sum: '$v' } } }],
+    [{ _id: 1, sum: Decimal128.fromString('0.3') }],
+    [
+      { _id: 1, v: Decimal128.fromString('0.1') },
+      { _id: 2, v: Decimal128.fromString('0.2') },
+      { _id: 3, v: 'text' },
+    ],
+  ),
+  gives(
+    '$set goes into arrays and sub-documents, and $$REMOVE takes away',
+    [{ $set: { 'list.z': 1, sub: { y: 2 }, gone: '$$REMOVE' } }],
+    [
+      {
+        _id: 1,
+        list: [
+          { k: 1, z: 1 },
+          { k: 2, z: 1 },
+        ],
+        sub: { x: 1, y: 2 },
+      },
+    ],
+    [{ _id: 1, list: [{ k: 1 }, { k: 2 }], sub: { x: 1 }, gone: 1 }],
+  ),
   refuses('an unknown stage is refused', [{ $nope: {} }], 40_324),
   refuses('a stage with two fields is refused', [{ $match: {}, $limit: 1 }], 40_323),
   refuses(

@@ -3,8 +3,12 @@ import { MongoServerError } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenServer, testServers } from '../../support/mongo.ts';
 
-/** A collection whose `_id`s may be of any type. */
-export type AnyCollection = Collection<Document & { _id: unknown }>;
+/** A document under an `_id` that the test chooses. */
+interface Chosen extends Document {
+  _id: string | number;
+}
+
+export type AnyCollection = Collection<Chosen>;
 
 /** One thing a MongoDB server does: with these documents, this call gives that. */
 export interface Case {

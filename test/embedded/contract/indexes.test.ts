@@ -233,7 +233,7 @@ describeContract('indexes', [
   ),
   refuses(
     'an unknown kind of index is CannotCreateIndex',
-    (collection) => collection.createIndex({ a: 'nope' }),
+    (collection) => collection.createIndex({ a: 'nope' as '2d' }),
     67,
   ),
   refuses(

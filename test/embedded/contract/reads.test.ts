@@ -131,7 +131,7 @@ describeContract('sort, skip and limit', [
       const name = collection.collectionName;
       const { cursor } = await db.command({ find: name, batchSize: 0 });
       const next = await db.command({ getMore: cursor.id, collection: name });
-      return [cursor.firstBatch.length, next.cursor.nextBatch.length];
+      return [cursor.firstBatch.length, next['cursor'].nextBatch.length];
     },
     expected: [0, 5],
   },

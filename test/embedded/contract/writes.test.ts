@@ -181,7 +181,8 @@ describeContract('writes', [
   },
   {
     title: 'an array as _id is InvalidIdField',
-    when: (collection) => refusal(collection.insertOne({ _id: [1] })),
+    when: (collection, db) =>
+      refusal(db.collection<{ _id: number[] }>(collection.collectionName).insertOne({ _id: [1] })),
     expected: 53,
   },
   {

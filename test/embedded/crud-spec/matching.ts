@@ -61,10 +61,18 @@ function special(
         ? undefined
         : `${path}: existence is not ${operand}`;
     case '$$type':
-      return actual !== undefined ? undefined : `${path}: expected a ${show(operand)}`;
+      return [operand].flat().some((type) => isOfType(actual, type))
+        ? undefined
+        : `${path}: expected a ${show(operand)}, got ${show(actual)}`;
     default:
       return `${path}: the runner does not know ${operator}`;
   }
+}
+
+/** Of the types the specification asks for: the driver gives int, long and double as numbers. */
+function isOfType(value: unknown, type: unknown): boolean {
+  if (type === 'int' || type === 'long') return Number.isInteger(value);
+  return type === 'double' ? typeof value === 'number' : type === 'object' && isFields(value);
 }
 
 function first(found: readonly (string | undefined)[]): string | undefined {

@@ -73,27 +73,19 @@ async function runOperation(
 }
 
 function errorProblem(expected: ExpectedError, error: unknown): string | undefined {
+  const { isClientError, errorContains = '', errorCode, errorResponse, expectResult } = expected;
   const server = error instanceof MongoServerError ? error : undefined;
   const message = error instanceof Error ? error.message : String(error);
-  if (expected.isClientError !== undefined && expected.isClientError === (server !== undefined)) {
-    return `expected ${expected.isClientError ? 'a client' : 'a server'} error, got ${message}`;
-  }
-  if (
-    expected.errorContains &&
-    !message.toLowerCase().includes(expected.errorContains.toLowerCase())
-  ) {
-    return `expected the error to say "${expected.errorContains}", got "${message}"`;
-  }
-  if (expected.errorCode !== undefined && server?.code !== expected.errorCode) {
-    return `expected error ${expected.errorCode}, got ${server?.code}: ${message}`;
-  }
-  if (expected.errorResponse)
-    return difference(expected.errorResponse, server?.errorResponse, 'error');
-  if (expected.expectResult === undefined) return undefined;
-  return difference(
-    expected.expectResult,
-    error instanceof MongoBulkWriteError ? error.result : undefined,
-  );
+  const wrong: Readonly<Record<string, boolean>> = {
+    'which side it is of': isClientError !== undefined && isClientError === (server !== undefined),
+    [`saying "${errorContains}"`]: !message.toLowerCase().includes(errorContains.toLowerCase()),
+    [`code ${errorCode}`]: errorCode !== undefined && server?.code !== errorCode,
+  };
+  const failing = Object.keys(wrong).find((check) => wrong[check]);
+  if (failing) return `expected another error (${failing}), got ${server?.code}: ${message}`;
+  if (errorResponse) return difference(errorResponse, server?.errorResponse, 'error');
+  const result = error instanceof MongoBulkWriteError ? error.result : undefined;
+  return expectResult === undefined ? undefined : difference(expectResult, result);
 }
 
 async function outcomeProblem(

@@ -37,7 +37,7 @@ interface Requirement {
 }
 
 /** What a test's operations are called on: each entity has one key that says its kind. */
-export interface Entity {
+interface Entity {
   readonly client?: { readonly id: string };
   readonly database?: { readonly id: string; readonly databaseName: string };
   readonly collection?: {

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { type Collection, MongoClient } from 'mongodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { embeddedDatabase, type TestDatabase } from '../support/mongo.ts';
+
+interface Row {
+  _id: number;
+  a?: unknown;
+  b?: unknown;
+}
+
+const scalar = fc.oneof(fc.integer({ min: 0, max: 4 }), fc.constantFrom(null, 'x', 'y', true, 1.5));
+const field = fc.oneof(
+  { weight: 4, arbitrary: scalar },
+  { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
+  { weight: 1, arbitrary: fc.constant(undefined) },
+);
+// Two arrays in one compound index are refused, so at most one field may hold one.
+const row = fc.oneof(fc.record({ a: field, b: scalar }), fc.record({ a: scalar, b: field }));
+const rows = fc.array(row, { maxLength: 12 });
+
+const operator = fc.constantFrom('$eq', '$ne', '$gt', '$gte', '$lt', '$lte');
+const range = fc
+  .tuple(operator, scalar, operator, scalar)
+  .map(([p, x, q, y]) => ({ [p]: x, [q]: y }));
+const list = fc.array(scalar, { minLength: 1, maxLength: 3 }).map((items) => ({ $in: items }));
+const condition = fc.oneof(
+  scalar,
+  range,
+  list,
+  fc.boolean().map((there) => ({ $exists: there })),
+);
+const simple = fc.oneof(
+  fc.record({ a: condition }),
+  fc.record({ b: condition }),
+  fc.record({ a: condition, b: condition }),
+);
+const filter = fc.oneof(
+  simple,
+  fc.tuple(simple, simple).map((branches) => ({ $or: branches })),
+  fc.tuple(simple, simple).map((parts) => ({ $and: parts })),
+);
+const sort = fc.constantFrom(
+  { _id: 1 },
+  { a: 1, _id: 1 },
+  { a: -1, _id: 1 },
+  { b: 1, a: -1, _id: 1 },
+  { a: 1, b: 1, _id: -1 },
+);
+
+describe('planner', () => {
+  let database: TestDatabase;
+  let client: MongoClient;
+  let plain: Collection<Row>;
+  let indexed: Collection<Row>;
+
+  beforeAll(async () => {
+    database = await embeddedDatabase();
+    client = await MongoClient.connect(database.uri, { ignoreUndefined: true });
+    plain = client.db().collection('plain');
+    indexed = client.db().collection('indexed');
+    await indexed.createIndexes([
+      { key: { a: 1 }, sparse: true },
+      { key: { a: 1, b: -1, _id: 1 } },
+      { key: { b: 1 }, partialFilterExpression: { b: { $type: 'string' } } },
+      { key: { b: -1, a: 1 } },
+    ]);
+  });
+
+  afterAll(async () => {
+    await client.close();
+    await database.stop();
+  });
+
+  it('finds the same documents in the same order with indexes as without', async () => {
+    const same = fc.asyncProperty(rows, filter, sort, async (docs, query, order) => {
+      for (const collection of [plain, indexed]) {
+        await collection.deleteMany({});
+        if (docs.length > 0) await collection.insertMany(docs.map((doc, _id) => ({ _id, ...doc })));
+      }
+
+      const wanted = await plain
+        .find(query)
+        .sort(order as Record<string, 1>)
+        .toArray();
+      const found = await indexed
+        .find(query)
+        .sort(order as Record<string, 1>)
+        .toArray();
+
+      expect(found).toEqual(wanted);
+    });
+
+    await fc.assert(same, { numRuns: 150 });
+  });
+
+  it('reads no more of a sorted index than it needs', async () => {
+    const many = client.db().collection('many');
+    await many.createIndex({ at: 1 });
+    await many.insertMany(Array.from({ length: 5000 }, (_, at) => ({ at, text: 'x'.repeat(200) })));
+    const timed = async (options: object) => {
+      const start = performance.now();
+      for (let n = 0; n < 10; n++) await many.find({}, { ...options, limit: 1 }).toArray();
+      return performance.now() - start;
+    };
+
+    const sorted = await timed({ sort: { at: -1 } });
+    const unsorted = await timed({ sort: { text: 1 } });
+
+    expect(sorted).toBeLessThan(unsorted / 3);
+  });
+});
