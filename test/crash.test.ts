@@ -41,7 +41,9 @@ async function start(hoursAhead: number): Promise<Running> {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       });
-      return ((await response.json()) as { result: T }).result;
+      const answer = (await response.json()) as { ok: boolean; result: T; error?: string };
+      if (!answer.ok) throw new Error(answer.error);
+      return answer.result;
     },
   };
   return running;
