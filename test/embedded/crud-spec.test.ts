@@ -17,11 +17,11 @@ const KNOWN: Readonly<Record<string, string>> = {
     'the embedded database has no validators, and refuses to take one',
 };
 
-const folder = process.env['MONGODB_CRUD_SPEC'];
+const folder = process.env['TEST_MONGODB_CRUD_SPEC'];
 
 describe('embedded database, held to the CRUD tests of the MongoDB driver specifications', () => {
   if (!folder) {
-    it.skip('skipped: set MONGODB_CRUD_SPEC to source/crud/tests/unified of the repository mongodb/specifications (as JSON)', () =>
+    it.skip('skipped: set TEST_MONGODB_CRUD_SPEC to source/crud/tests/unified of the repository mongodb/specifications (as JSON)', () =>
       undefined);
     return;
   }

@@ -9,7 +9,7 @@ import { DOCUMENTED, departuresOf, eventName, payloadName } from './support/shap
 import { listen } from './support/shapes/listener.ts';
 import { COMMAND, EVENTS, peopleActEverything } from './support/shapes/tour.ts';
 
-const path = process.env['SLACK_CONTRACT'];
+const path = process.env['TEST_SLACK_CONTRACT'];
 
 /** Every kind of event that the local Slack sends. */
 const EVENT_KINDS = [
@@ -57,7 +57,7 @@ const PAYLOAD_KINDS = [
 
 describe("the local Slack and the shapes of Slack's own", () => {
   if (!path) {
-    it.skip('skipped: set SLACK_CONTRACT to a JSON file {methods: {NAME: {answer: {PATH: TYPE}, errors2021, alwaysPresent2021}}, events: {NAME: {PATH: TYPE}}, payloads}, made from the json-logs of slackapi/java-slack-sdk and the slack_web_openapi_v2.json of slackapi/slack-api-specs', () => {});
+    it.skip('skipped: set TEST_SLACK_CONTRACT to a JSON file {methods: {NAME: {answer: {PATH: TYPE}, errors2021, alwaysPresent2021}}, events: {NAME: {PATH: TYPE}}, payloads}, made from the json-logs of slackapi/java-slack-sdk and the slack_web_openapi_v2.json of slackapi/slack-api-specs', () => {});
     return;
   }
   const contract: Contract = readContract(readFileSync(path, 'utf8'));
