@@ -6,7 +6,7 @@ import {
   SocketModeReceiver,
 } from '@slack/bolt';
 import type { Logger } from '@slack/web-api';
-import type { Desk } from './kit/desk.ts';
+import type { Engine } from './engine.ts';
 import { slackErrorOf } from './kit/slack-errors.ts';
 import { quietLogger } from './kit/slack-logger.ts';
 import type { Log, Self } from './kit/world.ts';
@@ -41,29 +41,34 @@ const SOCKETS = 2;
  * acknowledges an event before anybody has stored it.
  */
 class DurableApp extends App {
-  readonly #desk: Desk;
+  readonly #engine: Pick<Engine, 'receive'>;
 
-  constructor(receiver: Receiver, self: Self, desk: Desk, logger: Logger) {
+  constructor(receiver: Receiver, self: Self, engine: Pick<Engine, 'receive'>, logger: Logger) {
     const { userId: botUserId, botId } = self;
-    // Nothing is authorized per event: one workspace, one token, and the desk has its own clients.
+    // Nothing is authorized per event: one workspace, one token, and the engine has its own clients.
     const authorize = async () => ({ botId, botUserId });
     super({ receiver, authorize, convoStore: false, logger });
-    this.#desk = desk;
+    this.#engine = engine;
   }
 
   override async processEvent({ body, ack }: ReceiverEvent): Promise<void> {
-    await this.#desk.receive(body, (response) => ack(response));
+    await this.#engine.receive(body, (response) => ack(response));
   }
 }
 
-/** Connects what Slack sends with the desk; nothing is opened before `start`. */
-export function listenTo(slack: SlackIn, self: Self, desk: Desk, log: Log): Ears {
+/** Connects what Slack sends with the engine; nothing is opened before `start`. */
+export function listenTo(
+  slack: SlackIn,
+  self: Self,
+  engine: Pick<Engine, 'receive'>,
+  log: Log,
+): Ears {
   const logger = quietLogger(log);
   const receiver =
     slack.kind === 'http'
       ? new HTTPReceiver({ signingSecret: slack.signingSecret, logger })
       : sockets(slack, logger);
-  const app = new DurableApp(receiver, self, desk, logger);
+  const app = new DurableApp(receiver, self, engine, logger);
   return {
     start: () => started(app, slack),
     stop: async () => {

@@ -1,17 +1,12 @@
 import { WebClient } from '@slack/web-api';
 import { listenTo, type SlackIn } from './app.ts';
 import type { Policy } from './domain/policy.ts';
+import { type Engine, engineOf } from './engine.ts';
 import { features } from './features/index.ts';
-import { helpCommand } from './kit/command-line.ts';
-import { desk } from './kit/desk.ts';
-import type { Feature } from './kit/feature.ts';
-import { inFlight } from './kit/in-flight.ts';
-import { sender } from './kit/outbox.ts';
-import { runOneJob } from './kit/runner.ts';
 import { nameOf, slackErrorOf } from './kit/slack-errors.ts';
 import { quietLogger } from './kit/slack-logger.ts';
 import { ticking } from './kit/tick.ts';
-import type { Log, Self, SlackClients, World } from './kit/world.ts';
+import type { Log, Self, SlackClients } from './kit/world.ts';
 import { StartError } from './start-error.ts';
 import { openStores, type Stores } from './store/index.ts';
 
@@ -27,16 +22,7 @@ export interface BotOptions {
   readonly ticking: boolean;
 }
 
-export interface Bot {
-  readonly world: World;
-  /** Nothing is under way, and nothing is due by now. */
-  isIdle(): Promise<boolean>;
-  /** Resolves once the bot is idle; what is due meanwhile is done. */
-  idle(): Promise<void>;
-  /** When something next falls due; null when nothing will. */
-  nextDue(): Promise<Date | null>;
-  /** Does what is due by now. */
-  tick(): Promise<void>;
+export interface Bot extends Omit<Engine, 'receive' | 'settled'> {
   /** Takes nothing new, finishes what was begun, and lets go of the database. */
   stop(): Promise<void>;
 }
@@ -47,90 +33,25 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const slack = clientsOf(options.slack, log);
   const self = await whoWeAre(slack);
   const stores = await storesAt(options.mongoUri);
-  const work = inFlight();
-  const world: World = { ...stores, policy, command, self, slack, log, now, newId, wake };
-  const outbox = sender(world, work);
-  const all = withHelp(features, command);
-  const desktop = desk(all, world, work);
-  const tasks = all.flatMap((feature) => feature.tasks ?? []);
-
-  let pumping = false;
-  let again = false;
-  function wake(): void {
-    again = true;
-    if (!pumping) work.track(pump());
-  }
-  async function pump(): Promise<void> {
-    pumping = true;
-    try {
-      while (again) {
-        again = false;
-        await outbox.pump();
-      }
-    } catch (error) {
-      log.error('the outbox stands still', { error: nameOf(error) });
-    } finally {
-      pumping = false;
-    }
-  }
-
-  async function tick(): Promise<void> {
-    try {
-      while (await desktop.takeOne());
-      while (await runOneJob(tasks, world));
-      wake();
-    } catch (error) {
-      log.error('a tick failed', { error: nameOf(error) });
-    }
-  }
-
-  const nextDue = async (): Promise<Date | null> => {
-    const due = await Promise.all([
-      stores.inbox.nextDue(),
-      stores.jobs.nextDue(),
-      outbox.nextDue(),
-    ]);
-    return due.reduce((first, at) => (first && (!at || first <= at) ? first : at), null);
-  };
-
-  const isIdle = async (): Promise<boolean> => {
-    if (work.count() > 0) return false;
-    const due = await nextDue();
-    return (!due || due > now()) && work.count() === 0;
-  };
-
-  const ears = listenTo(options.slack, self, desktop, log);
+  const engine = engineOf({ ...stores, policy, command, self, slack, log, now, newId });
+  const ears = listenTo(options.slack, self, engine, log);
   try {
     await ears.start();
   } catch (error) {
     await stores.close();
     throw error;
   }
-  const quiet = options.ticking ? ticking(tick) : async () => {};
+  const endTicking = options.ticking ? ticking(engine.tick) : async () => {};
 
   return {
-    world,
-    isIdle,
-    nextDue,
-    tick,
-    async idle() {
-      while (!(await isIdle())) {
-        await work.settled();
-        await tick();
-        await work.settled();
-      }
-    },
+    ...engine,
     async stop() {
-      await quiet();
+      await endTicking();
       await ears.stop();
-      await work.settled();
+      await engine.settled();
       await stores.close();
     },
   };
-}
-
-function withHelp(all: readonly Feature[], command: string): readonly Feature[] {
-  return [...all, { name: 'help', scopes: [], subcommands: [helpCommand(all, command)] }];
 }
 
 function clientsOf({ botToken, apiUrl }: SlackIn, log: Log): SlackClients {

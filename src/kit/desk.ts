@@ -11,7 +11,7 @@ import { nameOf } from './slack-errors.ts';
 import type { World } from './world.ts';
 
 /** Tells Slack that something arrived, with what a form or a command shows at once. */
-type Ack = (response?: object) => Promise<void>;
+export type Ack = (response?: object) => Promise<void>;
 
 export interface Desk {
   /** Takes one thing that Slack sent: stores it, acknowledges it, and begins to handle it. */

@@ -1,0 +1,95 @@
+import { features } from './features/index.ts';
+import { helpCommand } from './kit/command-line.ts';
+import { type Ack, desk } from './kit/desk.ts';
+import type { Feature } from './kit/feature.ts';
+import { inFlight } from './kit/in-flight.ts';
+import { sender } from './kit/outbox.ts';
+import { runOneJob } from './kit/runner.ts';
+import { nameOf } from './kit/slack-errors.ts';
+import type { World } from './kit/world.ts';
+
+export interface Engine {
+  readonly world: World;
+  /** Takes one thing that Slack sent. */
+  receive(body: unknown, ack: Ack): Promise<void>;
+  /** Nothing is under way, and nothing is due by now. */
+  isIdle(): Promise<boolean>;
+  /** Resolves once the bot is idle; what is due meanwhile is done. */
+  idle(): Promise<void>;
+  /** When something next falls due; null when nothing will. */
+  nextDue(): Promise<Date | null>;
+  /** Does what is due by now. */
+  tick(): Promise<void>;
+  /** Resolves once what was begun has ended. */
+  settled(): Promise<void>;
+}
+
+/**
+ * All the bot does, on stores and clients that somebody else opened: it listens
+ * to nothing by itself, and time passes when it is told so.
+ */
+export function engineOf(parts: Omit<World, 'wake'>): Engine {
+  const work = inFlight();
+  const world: World = { ...parts, wake };
+  const { inbox, jobs, log, now } = world;
+  const outbox = sender(world, work);
+  const all = withHelp(features, world.command);
+  const inward = desk(all, world, work);
+  const tasks = all.flatMap((feature) => feature.tasks ?? []);
+
+  let pumping = false;
+  let again = false;
+  function wake(): void {
+    again = true;
+    if (!pumping) work.track(pump());
+  }
+  async function pump(): Promise<void> {
+    pumping = true;
+    try {
+      while (again) {
+        again = false;
+        await outbox.pump();
+      }
+    } catch (error) {
+      log.error('the outbox stands still', { error: nameOf(error) });
+    } finally {
+      pumping = false;
+    }
+  }
+
+  async function tick(): Promise<void> {
+    try {
+      while (await inward.takeOne());
+      while (await runOneJob(tasks, world));
+      wake();
+    } catch (error) {
+      log.error('a tick failed', { error: nameOf(error) });
+    }
+  }
+
+  async function nextDue(): Promise<Date | null> {
+    const due = await Promise.all([inbox.nextDue(), jobs.nextDue(), outbox.nextDue()]);
+    return due.reduce((first, at) => (first && (!at || first <= at) ? first : at), null);
+  }
+
+  async function isIdle(): Promise<boolean> {
+    if (work.count() > 0) return false;
+    const due = await nextDue();
+    return (!due || due > now()) && work.count() === 0;
+  }
+
+  async function idle(): Promise<void> {
+    while (!(await isIdle())) {
+      await work.settled();
+      await tick();
+      await work.settled();
+    }
+  }
+
+  const { receive } = inward;
+  return { world, receive, isIdle, idle, nextDue, tick, settled: work.settled };
+}
+
+function withHelp(all: readonly Feature[], command: string): readonly Feature[] {
+  return [...all, { name: 'help', scopes: [], subcommands: [helpCommand(all, command)] }];
+}
