@@ -39,6 +39,7 @@ export const EVENT_SCOPES: Readonly<Partial<Record<BotEvent, BotScope | null>>> 
   reaction_removed: 'reactions:read',
   channel_archive: 'channels:read',
   channel_deleted: 'channels:read',
+  channel_left: 'channels:read',
   channel_rename: 'channels:read',
   channel_unarchive: 'channels:read',
   channel_id_changed: 'channels:read',

@@ -7,6 +7,7 @@ import {
 } from '@slack/bolt';
 import type { Logger } from '@slack/web-api';
 import type { Engine } from './engine.ts';
+import type { Route } from './health/pages.ts';
 import { slackErrorOf } from './kit/slack-errors.ts';
 import { quietLogger } from './kit/slack-logger.ts';
 import type { Log, Self } from './kit/world.ts';
@@ -29,7 +30,22 @@ export type SlackIn =
 
 export interface Ears {
   start(): Promise<void>;
+  /** Finishes what arrived by now, its acknowledgement included, and takes nothing more. */
   stop(): Promise<void>;
+  /** How many connections to Slack are open; null where Slack calls us. */
+  sockets(): number | null;
+}
+
+export interface Heard {
+  readonly slack: SlackIn;
+  readonly self: Self;
+  readonly engine: Pick<Engine, 'receive'>;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Told how long each acknowledgement took. */
+  readonly acknowledged: (kind: string, ms: number) => void;
+  /** Served beside what Slack calls, over HTTP. */
+  readonly routes: readonly Route[];
 }
 
 /** One connection has a hole of five seconds whenever Slack refreshes it; two do not. */
@@ -41,39 +57,67 @@ const SOCKETS = 2;
  * acknowledges an event before anybody has stored it.
  */
 class DurableApp extends App {
-  readonly #engine: Pick<Engine, 'receive'>;
+  readonly #heard: Heard;
+  readonly #arriving = new Set<Promise<void>>();
 
-  constructor(receiver: Receiver, self: Self, engine: Pick<Engine, 'receive'>, logger: Logger) {
-    const { userId: botUserId, botId } = self;
+  constructor(receiver: Receiver, heard: Heard, logger: Logger) {
+    const { userId: botUserId, botId } = heard.self;
     // Nothing is authorized per event: one workspace, one token, and the engine has its own clients.
     const authorize = async () => ({ botId, botUserId });
     super({ receiver, authorize, convoStore: false, logger });
-    this.#engine = engine;
+    this.#heard = heard;
   }
 
   override async processEvent({ body, ack }: ReceiverEvent): Promise<void> {
-    await this.#engine.receive(body, (response) => ack(response));
+    const { engine, now, acknowledged } = this.#heard;
+    const begun = now().getTime();
+    const arriving = engine.receive(body, async (response) => {
+      await ack(response);
+      acknowledged(kindOf(body), now().getTime() - begun);
+    });
+    this.#arriving.add(arriving);
+    try {
+      await arriving;
+    } finally {
+      this.#arriving.delete(arriving);
+    }
+  }
+
+  /** Resolves once everything that has arrived by now is acknowledged. */
+  async acknowledgedAll(): Promise<void> {
+    await Promise.allSettled(this.#arriving);
   }
 }
 
+/** What Slack calls it; a command has no type of its own. */
+function kindOf(body: Readonly<Record<string, unknown>>): string {
+  return typeof body['type'] === 'string' ? body['type'] : 'command';
+}
+
 /** Connects what Slack sends with the engine; nothing is opened before `start`. */
-export function listenTo(
-  slack: SlackIn,
-  self: Self,
-  engine: Pick<Engine, 'receive'>,
-  log: Log,
-): Ears {
-  const logger = quietLogger(log);
-  const receiver =
-    slack.kind === 'http'
-      ? new HTTPReceiver({ signingSecret: slack.signingSecret, logger })
-      : sockets(slack, logger);
-  const app = new DurableApp(receiver, self, engine, logger);
+export function listenTo(heard: Heard): Ears {
+  const { slack, routes } = heard;
+  const logger = quietLogger(heard.log);
+  if (slack.kind === 'http') {
+    const { signingSecret } = slack;
+    const receiver = new HTTPReceiver({ signingSecret, customRoutes: [...routes], logger });
+    return earsOf(new DurableApp(receiver, heard, logger), slack, () => null);
+  }
+  const each = Array.from({ length: SOCKETS }, () => socket(slack, logger));
+  const open = () => each.filter(({ client }) => client.websocket?.isActive()).length;
+  return earsOf(new DurableApp(together(each), heard, logger), slack, open);
+}
+
+function earsOf(app: DurableApp, slack: SlackIn, sockets: Ears['sockets']): Ears {
   return {
     start: () => started(app, slack),
-    stop: async () => {
+    async stop() {
+      // Before the connection ends: without it an acknowledgement reaches nobody, and Slack
+      // tells whoever typed a command that it failed.
+      await app.acknowledgedAll();
       await app.stop();
     },
+    sockets,
   };
 }
 
@@ -95,8 +139,7 @@ async function started(app: App, slack: SlackIn): Promise<void> {
   }
 }
 
-function sockets(slack: SlackIn & { kind: 'socket' }, logger: Logger): Receiver {
-  const each = Array.from({ length: SOCKETS }, () => socket(slack, logger));
+function together(each: readonly SocketModeReceiver[]): Receiver {
   return {
     init: (app) => {
       for (const one of each) one.init(app);

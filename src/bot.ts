@@ -3,12 +3,21 @@ import { listenTo, type SlackIn } from './app.ts';
 import type { Policy } from './domain/policy.ts';
 import { type Engine, engineOf } from './engine.ts';
 import { features } from './features/index.ts';
+import { countRetries } from './health/count-retries.ts';
+import { type HealthServer, healthRoutes, serveHealth } from './health/pages.ts';
+import { readiness } from './health/readiness.ts';
+import { type Watch, watchedFetch } from './health/watched-fetch.ts';
+import { inFlight } from './kit/in-flight.ts';
+import { openMetrics } from './kit/metrics.ts';
 import { nameOf, slackErrorOf } from './kit/slack-errors.ts';
 import { quietLogger } from './kit/slack-logger.ts';
 import { ticking } from './kit/tick.ts';
 import type { Log, Self, SlackClients } from './kit/world.ts';
 import { StartError } from './start-error.ts';
 import { openStores, type Stores } from './store/index.ts';
+
+/** How long a stop waits for what was begun: less than the ten seconds that Docker gives. */
+const DRAIN_MS = 8_000;
 
 export interface BotOptions {
   readonly slack: SlackIn;
@@ -20,43 +29,88 @@ export interface BotOptions {
   readonly log: Log;
   /** False where somebody else moves the clock and calls `tick`. */
   readonly ticking: boolean;
+  /** A port for health and metrics alone. Absent: none, or over HTTP the one that Slack calls. */
+  readonly health?: { readonly host: string; readonly port: number } | null;
 }
 
 export interface Bot extends Omit<Engine, 'receive' | 'settled'> {
-  /** Takes nothing new, finishes what was begun, and lets go of the database. */
+  /** Where /healthz, /readyz and /metrics have a port to themselves; null where they have none. */
+  readonly healthUrl: string | null;
+  /**
+   * Takes nothing new, finishes what was begun, and lets go of the database.
+   * What takes longer than eight seconds is left to the next start.
+   */
   stop(): Promise<void>;
 }
 
 /** The whole bot, apart from the process it runs in. Throws a StartError that says what to mend. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { policy, command, now, newId, log } = options;
-  const slack = clientsOf(options.slack, log);
+  const metrics = openMetrics();
+  const ready = readiness({
+    now,
+    ping: () => stores.standing.ping(),
+    authTest: () => slack.views.auth.test(),
+    sockets: () => ears.sockets(),
+  });
+  const slack = clientsOf(options.slack, log, { called: metrics.called, heard: ready.heard });
   const self = await whoWeAre(slack);
-  const stores = await storesAt(options.mongoUri);
-  const engine = engineOf({ ...stores, policy, command, self, slack, log, now, newId });
-  const ears = listenTo(options.slack, self, engine, log);
+  const stores = countRetries(await storesAt(options.mongoUri), metrics);
+  const engine = engineOf({ ...stores, policy, command, self, slack, fetch, log, now, newId });
+  const { backlog } = stores.standing;
+  const routes = healthRoutes({ readiness: ready, metrics, backlog, now });
+  const { acknowledged } = metrics;
+  const ears = listenTo({ slack: options.slack, self, engine, log, now, acknowledged, routes });
+  let health: HealthServer | null = null;
   try {
+    if (options.health) health = await serveHealth(options.health, routes);
     await ears.start();
   } catch (error) {
+    await health?.close();
     await stores.close();
     throw error;
   }
-  const endTicking = options.ticking ? ticking(engine.tick) : async () => {};
+  const ticks = inFlight();
+  const endTicking = options.ticking ? ticking(ticked) : async () => {};
+
+  function ticked(): Promise<void> {
+    const tick = engine.tick();
+    ticks.track(tick);
+    return tick;
+  }
+
+  async function drain(): Promise<void> {
+    await endTicking();
+    await ears.stop();
+    await ticks.settled();
+    await engine.settled();
+  }
 
   return {
     ...engine,
+    healthUrl: health?.url ?? null,
     async stop() {
-      await endTicking();
-      await ears.stop();
-      await engine.settled();
+      ready.stop();
+      await within(DRAIN_MS, drain());
       await stores.close();
+      await health?.close();
     },
   };
 }
 
-function clientsOf({ botToken, apiUrl }: SlackIn, log: Log): SlackClients {
+/** Waits for the work, but no longer than that. */
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((done) => {
+    timer = setTimeout(done, ms);
+  });
+  await Promise.race([work, enough]).finally(() => clearTimeout(timer));
+}
+
+function clientsOf({ botToken, apiUrl }: SlackIn, log: Log, watch: Watch): SlackClients {
   const logger = quietLogger(log);
-  const common = { timeout: 10_000, logger, ...(apiUrl && { slackApiUrl: apiUrl }) };
+  const fetch = watchedFetch(watch);
+  const common = { timeout: 10_000, logger, fetch, ...(apiUrl && { slackApiUrl: apiUrl }) };
   const patient = { retries: 5, factor: 2, minTimeout: 500, maxTimeout: 5_000 };
   const once = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
   return {

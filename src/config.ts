@@ -20,6 +20,8 @@ type DatabaseConfig =
 export interface Config {
   readonly slack: SlackConfig;
   readonly database: DatabaseConfig;
+  /** Where health and metrics have a port to themselves; null where they have none, or share the one Slack calls. */
+  readonly health: { readonly host: string; readonly port: number } | null;
   /** The slash command, with its slash. */
   readonly command: string;
   readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
@@ -51,8 +53,10 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
   const { settings, problems, mentioned } = readEnvironment(env);
   const reason = reasonForRealSlack(env);
   const policy = findPolicy(settings.FIRESIDE_POLICY ?? null, readFile);
+  const slack = slackOf(settings);
   const config = {
-    slack: slackOf(settings),
+    slack,
+    health: healthOf(settings, slack),
     database: databaseOf(settings),
     command: settings.FIRESIDE_COMMAND ?? '/incident',
     logLevel: settings.LOG_LEVEL ?? 'info',
@@ -101,15 +105,28 @@ function slackOf(settings: Settings): SlackConfig {
   return { kind: 'local', dir, port: settings.FIRESIDE_SLACK_PORT ?? 3001 };
 }
 
+/** Only where somebody set PORT: without it Socket Mode listens to nothing, and two bots share a machine. */
+function healthOf({ PORT, FIRESIDE_HEALTH_HOST }: Settings, slack: SlackConfig): Config['health'] {
+  if (PORT === undefined || slack.kind === 'http') return null;
+  return { host: FIRESIDE_HEALTH_HOST ?? '127.0.0.1', port: PORT };
+}
+
 function databaseOf(settings: Settings): DatabaseConfig {
   if (settings.MONGODB_URI) return { kind: 'mongodb', uri: settings.MONGODB_URI };
   const dir = settings.FIRESIDE_DATA_DIR ?? DATA_DIR;
   return { kind: 'embedded', dir, port: settings.FIRESIDE_DB_PORT ?? 27_018 };
 }
 
-function clashes({ slack, database }: Pick<Config, 'slack' | 'database'>): string[] {
-  if (slack.kind === 'socket' || database.kind === 'mongodb') return [];
-  if (slack.port !== database.port || slack.port === 0) return [];
-  const name = slack.kind === 'local' ? 'FIRESIDE_SLACK_PORT' : 'PORT';
-  return [`${name} and FIRESIDE_DB_PORT are both ${slack.port}: give one of them another port.`];
+function clashes({ slack, database, health }: Omit<Config, 'policy'>): string[] {
+  const named = [
+    ...(slack.kind === 'local' ? [{ name: 'FIRESIDE_SLACK_PORT', port: slack.port }] : []),
+    ...(slack.kind === 'http' ? [{ name: 'PORT', port: slack.port }] : []),
+    ...(health ? [{ name: 'PORT', port: health.port }] : []),
+    ...(database.kind === 'embedded' ? [{ name: 'FIRESIDE_DB_PORT', port: database.port }] : []),
+  ].filter(({ port }) => port !== 0);
+  return named.flatMap(({ name, port }, at) => {
+    const other = named.slice(at + 1).find((one) => one.port === port);
+    if (!other) return [];
+    return [`${name} and ${other.name} are both ${port}: give one of them another port.`];
+  });
 }

@@ -2,6 +2,7 @@ import { features } from './features/index.ts';
 import { helpCommand } from './kit/command-line.ts';
 import { type Ack, desk } from './kit/desk.ts';
 import type { Feature } from './kit/feature.ts';
+import { planReconcileAll } from './kit/gaps.ts';
 import { inFlight } from './kit/in-flight.ts';
 import { sender } from './kit/outbox.ts';
 import { runOneJob } from './kit/runner.ts';
@@ -34,7 +35,11 @@ export function engineOf(parts: Omit<World, 'wake'>): Engine {
   const { inbox, jobs, log, now } = world;
   const outbox = sender(world, work);
   const all = withHelp(features, world.command);
-  const inward = desk(all, world, work);
+  // Whoever starts has been away: nobody knows for how long.
+  let gap = true;
+  const inward = desk(all, world, work, () => {
+    gap = true;
+  });
   const tasks = all.flatMap((feature) => feature.tasks ?? []);
 
   let pumping = false;
@@ -61,6 +66,10 @@ export function engineOf(parts: Omit<World, 'wake'>): Engine {
     try {
       while (await inward.takeOne());
       while (await runOneJob(tasks, world));
+      if (gap) {
+        await planReconcileAll(world);
+        gap = false;
+      }
       wake();
     } catch (error) {
       log.error('a tick failed', { error: nameOf(error) });

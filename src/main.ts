@@ -10,7 +10,7 @@ import { startLocalSlack } from './local-slack.ts';
 import { SlackStartError } from './sandbox/index.ts';
 import { StartError } from './start-error.ts';
 
-/** How long a stop waits for what was begun. What is left undone by then is taken up at the next start. */
+/** The end in any case. What is left undone by then is taken up at the next start. */
 const STOP_WITHIN_MS = 10_000;
 
 /** Something that was started, with what lets go of it. */
@@ -36,8 +36,10 @@ async function main(): Promise<void> {
       newId: randomUUID,
       log,
       ticking: true,
+      health: config.health,
     });
     parts.push({ close: () => bot.stop() });
+    if (bot.healthUrl) say(`Health: ${bot.healthUrl}/readyz`);
     say(`Fireside is ready. Type ${config.command} in Slack.`);
   } catch (error) {
     await closeAll(parts);

@@ -13,6 +13,7 @@ describe('readConfig', () => {
     expect(readConfig({}, noFile)).toEqual({
       slack: { kind: 'local', dir: '.data', port: 3001 },
       database: { kind: 'embedded', dir: '.data', port: 27018 },
+      health: null,
       command: '/incident',
       logLevel: 'info',
       policy: DEFAULT_POLICY,
@@ -58,6 +59,19 @@ describe('readConfig', () => {
       signingSecret: http.SLACK_SIGNING_SECRET,
       port: 8080,
     });
+  });
+
+  it.each([
+    ['nowhere where no port is set', socket, null],
+    ['on this machine alone', { ...socket, PORT: '8080' }, { host: '127.0.0.1', port: 8080 }],
+    [
+      'at an address that is named',
+      { ...socket, PORT: '8080', FIRESIDE_HEALTH_HOST: '0.0.0.0' },
+      { host: '0.0.0.0', port: 8080 },
+    ],
+    ['beside what Slack calls over HTTP', { ...http, PORT: '8080' }, null],
+  ])('serves health %s', (_, env, health) => {
+    expect(readConfig({ ...env, ...mongodb }, noFile).health).toEqual(health);
   });
 
   it('keeps a real Slack’s incidents in a folder, once one is named', () => {
@@ -136,6 +150,16 @@ describe('readConfig', () => {
       'one port for two',
       { FIRESIDE_DB_PORT: '3001' },
       /^FIRESIDE_SLACK_PORT and FIRESIDE_DB_PORT are both 3001/,
+    ],
+    [
+      'one port for health and the database',
+      { ...socket, PORT: '27018', FIRESIDE_DATA_DIR: 'data' },
+      /^PORT and FIRESIDE_DB_PORT are both 27018/,
+    ],
+    [
+      'a health address with a scheme',
+      { FIRESIDE_HEALTH_HOST: 'http://0.0.0.0' },
+      /^FIRESIDE_HEALTH_HOST must be an address/,
     ],
     [
       'a command without its slash',

@@ -37,6 +37,9 @@ const variables = z
         /^\/[a-z0-9_-]{1,31}$/,
         'must be a slash and up to 31 lowercase letters, digits, - or _, such as /incident',
       ),
+    FIRESIDE_HEALTH_HOST: z
+      .string()
+      .regex(/^[\w.:-]+$/, 'must be an address or name of this machine, such as 0.0.0.0'),
     FIRESIDE_SLACK_PORT: port,
     FIRESIDE_DB_PORT: port,
     PORT: port,

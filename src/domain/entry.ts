@@ -54,6 +54,11 @@ export interface TimelineLine {
   } | null;
 }
 
+/** Notes when a person took their marks back by the button; never a mark that stands. */
+export function undoOf(userId: string): string {
+  return `${userId}:undo`;
+}
+
 export function entryId(channelId: string, ts: string): string {
   return `${channelId}:${ts}`;
 }

@@ -34,6 +34,8 @@ export interface Meeting {
   readonly cancelled: boolean;
 }
 
+export type ChannelState = 'open' | 'archived' | 'left' | 'deleted';
+
 export interface Incident {
   readonly id: string;
   /** Counts the saves; a writer who read an older one is turned away. */
@@ -51,6 +53,8 @@ export interface Incident {
   /** Null until the channel exists: the record comes first. */
   readonly channelId: string | null;
   readonly channelName: string | null;
+  /** What people did to the channel: only `open` can be spoken in and read. */
+  readonly channelState: ChannelState;
   readonly declaredAt: Date;
   readonly mitigatedAt: Date | null;
   readonly resolvedAt: Date | null;
@@ -93,6 +97,7 @@ export function declare(
     declaredIn: channelId,
     channelId: null,
     channelName: null,
+    channelState: 'open',
     declaredAt: act.at,
     mitigatedAt: null,
     resolvedAt: null,

@@ -23,6 +23,8 @@ export interface PlannedJob {
  * plan can be taken out of the queue.
  */
 export function plannedJobs(incident: Incident, policy: Policy): PlannedJob[] {
+  // Nobody is left to speak to.
+  if (incident.channelState === 'deleted') return [];
   return [...jobsOfEnding(incident, policy), ...jobsOfMeeting(incident, policy)];
 }
 

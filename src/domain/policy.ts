@@ -55,3 +55,8 @@ export function readSeverity(word: string): Severity | null {
   const lower = word.toLowerCase();
   return SEVERITIES.find((severity) => severity === lower) ?? null;
 }
+
+/** Whether an emoji puts a message on the timeline, in whatever skin tone (`+1::skin-tone-3`). */
+export function isCaptureEmoji(name: string, { captureEmoji }: Policy): boolean {
+  return captureEmoji.includes(name.split('::', 1)[0] ?? name);
+}

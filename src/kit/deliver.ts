@@ -1,7 +1,7 @@
 import type { ConversationsHistoryResponse, KnownBlock } from '@slack/web-api';
 import type { Message, OutboxRow, Sent } from '../store/outbox.ts';
 import { channelIdOf } from './channels.ts';
-import { respond } from './reply.ts';
+import { direct, respond } from './reply.ts';
 import type { World } from './world.ts';
 
 const EVENT_TYPE = 'fireside_message';
@@ -41,8 +41,11 @@ export async function deliver(row: OutboxRow, world: World): Promise<Sent | null
         user: send.user,
       });
       return null;
+    case 'direct':
+      await direct(send.user, worded(send.message), world);
+      return null;
     case 'respond':
-      await respond(send.url, send.message);
+      await respond(send.url, send.message, world);
       return null;
     case 'file':
       return shareFile(row, send.channel, send.file, world);
@@ -58,8 +61,8 @@ export async function findDelivered(
   world: World,
 ): Promise<Sent | null | 'unknowable'> {
   const { send, firstSentAt } = row;
-  if (send.method === 'whisper' || send.method === 'respond') return 'unknowable';
-  if (send.method !== 'post' && send.method !== 'file') return null;
+  if (send.method === 'edit' || send.method === 'topic') return null;
+  if (send.method !== 'post' && send.method !== 'file') return 'unknowable';
   if (!firstSentAt || (send.method === 'file' && !row.fileId)) return null;
 
   const channel = await channelIdOf(send.channel, world);
@@ -98,7 +101,7 @@ async function shareFile(
     filename: file.name,
     length: bytes.byteLength,
   });
-  const uploaded = await fetch(upload_url, {
+  const uploaded = await world.fetch(upload_url, {
     method: 'POST',
     body: bytes,
     signal: AbortSignal.timeout(TIMEOUT_MS),

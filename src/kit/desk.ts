@@ -4,7 +4,7 @@ import type { Call, Feature } from './feature.ts';
 import { answered, apology } from './guard.ts';
 import type { InFlight } from './in-flight.ts';
 import { type Intake, intake } from './intake.ts';
-import { type Payload, readPayload } from './payloads.ts';
+import { isRateLimitNotice, type Payload, readPayload } from './payloads.ts';
 import { answer } from './reply.ts';
 import { leaseUntil, retryAt } from './retry.ts';
 import { nameOf } from './slack-errors.ts';
@@ -23,17 +23,28 @@ export interface Desk {
 /**
  * Where everything from Slack comes in. What changes state is stored before it
  * is acknowledged: Slack sends a command, a click or a form only once, and an
- * event again only while it was not acknowledged.
+ * event again only while it was not acknowledged. `onGap` hears of events that
+ * may never come again.
  */
-export function desk(features: readonly Feature[], world: World, work: InFlight): Desk {
+export function desk(
+  features: readonly Feature[],
+  world: World,
+  work: InFlight,
+  onGap: () => void,
+): Desk {
   return {
     async receive(body, ack) {
+      if (isRateLimitNotice(body)) {
+        onGap();
+        return ack();
+      }
       const payload = readPayload(body);
       if (!payload) return ack();
       try {
         const came = await intake(payload, features, world);
         await admit(came, ack, features, world, work);
       } catch (error) {
+        if (payload.kind === 'event') onGap();
         await turnAway(payload, error, ack, world);
       }
     },

@@ -145,8 +145,9 @@ function ofEvent(
   return { kind: 'errand', key: `event:${event_id}`, errand: stored };
 }
 
-/** Our own words and marks call for nothing. */
+/** Our own words and marks call for nothing; that somebody took us in or out does. */
 function isOurs(event: SlackEvent, { self }: World): boolean {
+  if (event.type.startsWith('member_')) return false;
   return event['user'] === self.userId || event['bot_id'] === self.botId;
 }
 

@@ -28,8 +28,20 @@ export function standingOf(incident: Incident, world: World): Outgoing[] {
   const topic = topicOf(incident, policy);
   return [
     { key: `${id}:card:now`, lane, send: { method: 'edit', of: cardKey(id), message } },
-    { key: `${id}:topic`, lane, send: { method: 'topic', channel: lane, topic } },
+    {
+      key: `${id}:topic`,
+      lane,
+      send: { method: 'topic', channel: lane, topic },
+      otherwise: softFailure(id, lane, 'topic', 'I cannot set the topic of this channel'),
+    },
   ];
+}
+
+/** What is a help and no more fails softly: the channel hears of it once. */
+function softFailure(id: string, channel: string, step: string, said: string): Outgoing {
+  const text = `${said}. Everything else works; \`status\` shows where things stand.`;
+  const key = `${id}:${step}:failed`;
+  return { key, lane: channel, send: { method: 'post', channel, message: { text } } };
 }
 
 export function cardKey(incidentId: string): string {

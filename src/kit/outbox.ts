@@ -9,6 +9,8 @@ import type { World } from './world.ts';
 const REST_MS = 1_000;
 const SPEAKS: ReadonlySet<string> = new Set(['post', 'file', 'whisper']);
 
+const UNKNOWABLE = { lastError: 'unclear', doubtful: true };
+
 export interface Sender {
   /** Sends what is due; returns when every lane it began has come to rest. */
   pump(): Promise<void>;
@@ -59,9 +61,9 @@ async function speakIn(lane: string, world: World): Promise<void> {
 
 async function send(row: OutboxRow, world: World): Promise<void> {
   try {
-    if (isDoubtful(row)) {
+    if (row.doubtful) {
       const found = await findDelivered(row, world);
-      if (found === 'unknowable') return await world.outbox.park(row, 'unclear');
+      if (found === 'unknowable') return await world.outbox.park(row, UNKNOWABLE);
       if (found) return await world.outbox.sent(row, found);
     }
     await world.outbox.sending(row, world.now());
@@ -71,11 +73,6 @@ async function send(row: OutboxRow, world: World): Promise<void> {
   }
 }
 
-/** An earlier attempt began, and nothing says that Slack turned it away. */
-function isDoubtful({ attempts, lastError }: OutboxRow): boolean {
-  return attempts > 0 && lastError !== 'ratelimited';
-}
-
 async function settleFailure(row: OutboxRow, error: unknown, world: World): Promise<void> {
   const failure = failureOf(error);
   const now = world.now();
@@ -83,10 +80,11 @@ async function settleFailure(row: OutboxRow, error: unknown, world: World): Prom
     failure.kind === 'later'
       ? new Date(now.getTime() + failure.seconds * 1000)
       : retryAt(row.attempts + 1, now);
-  if (failure.kind !== 'refused' && again) return world.outbox.later(row, again, failure.error);
+  const failed = { lastError: failure.error, doubtful: failure.kind === 'unclear' };
+  if (failure.kind !== 'refused' && again) return world.outbox.later(row, again, failed);
 
   world.log.warn('Slack will not take a message', { key: row.key, error: failure.error });
-  await world.outbox.park(row, failure.error);
+  await world.outbox.park(row, failed);
   if (row.otherwise) await world.outbox.add([row.otherwise], now);
 }
 

@@ -107,6 +107,11 @@ export function readPayload(body: unknown): Payload | null {
   }
 }
 
+/** Slack held events of the last minute back, and will not send them: too many came at once. */
+export function isRateLimitNotice(body: unknown): boolean {
+  return z.object({ type: z.literal('app_rate_limited') }).safeParse(body).success;
+}
+
 function read<K extends Payload['kind'], B>(
   kind: K,
   schema: z.ZodType<B>,

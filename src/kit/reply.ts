@@ -12,15 +12,15 @@ const TIMEOUT_MS = 10_000;
  */
 export async function answer(call: Call, reply: Reply, world: World): Promise<void> {
   try {
-    if (call.responseUrl) await respond(call.responseUrl, reply);
+    if (call.responseUrl) await respond(call.responseUrl, reply, world);
     else await whisper(call, reply, world);
   } catch (error) {
     world.log.warn('an answer did not reach its reader', { key: call.key, error: nameOf(error) });
   }
 }
 
-export async function respond(url: string, reply: Reply | Message): Promise<void> {
-  const response = await fetch(url, {
+export async function respond(url: string, reply: Reply | Message, world: World): Promise<void> {
+  const response = await world.fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...reply }),
@@ -42,7 +42,16 @@ async function whisper(call: Call, reply: Reply, world: World): Promise<void> {
   } catch (error) {
     // We are not in that channel: a direct message reaches the person all the same.
     if (call.channelId && !slackErrorOf(error)) throw error;
-    const { channel } = await posts.conversations.open({ users: user });
-    if (channel?.id) await posts.chat.postMessage({ ...said, channel: channel.id });
+    await direct(user, said, world);
   }
+}
+
+/** Slack does not let us look for it later, so nobody may send it twice. */
+export async function direct(
+  user: string,
+  said: { readonly text: string; readonly blocks?: KnownBlock[] },
+  { slack }: World,
+): Promise<void> {
+  const { channel } = await slack.posts.conversations.open({ users: user });
+  if (channel?.id) await slack.posts.chat.postMessage({ ...said, channel: channel.id });
 }

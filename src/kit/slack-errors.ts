@@ -18,11 +18,24 @@ const UNCLEAR = new Set([
   'team_added_to_org',
 ]);
 
+/** The app is out of the workspace, or its token void: until somebody mends that. */
+const LOCKED_OUT: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+]);
+const LOCKED_OUT_SECONDS = 300;
+
 export function failureOf(error: unknown): Failure {
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'later', seconds: error.retryAfter, error: 'ratelimited' };
   }
   const name = slackErrorOf(error);
+  if (name && LOCKED_OUT.has(name)) {
+    return { kind: 'later', seconds: LOCKED_OUT_SECONDS, error: name };
+  }
   if (name === 'ratelimited') return { kind: 'later', seconds: 30, error: name };
   if (name && !UNCLEAR.has(name)) return { kind: 'refused', error: name };
   return { kind: 'unclear', error: name ?? nameOf(error) };

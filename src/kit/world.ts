@@ -37,6 +37,8 @@ export interface World extends Omit<Stores, 'close'> {
   readonly command: string;
   readonly self: Self;
   readonly slack: SlackClients;
+  /** For the addresses that Slack hands out: uploads and answers. */
+  readonly fetch: typeof fetch;
   readonly log: Log;
   readonly now: () => Date;
   readonly newId: () => string;

@@ -26,7 +26,7 @@ const schema = new Schema<EntryRecord>(
     _id: { type: String, required: true },
     kind: { type: String, required: true },
     incidentId: { type: String, default: null, index: true },
-    channelId: { type: String, required: true },
+    channelId: { type: String, required: true, index: true },
     ts: { type: String, required: true },
     at: { type: Date, required: true },
     marks: { type: Schema.Types.Mixed, required: true },
@@ -76,6 +76,12 @@ export function entryStore(connection: Connection) {
       return found.map(toEntry);
     },
 
+    /** Every marked message of a channel, those that are no longer on a timeline among them. */
+    async ofChannel(channelId: string): Promise<Entry[]> {
+      const found = await records.find({ channelId, kind: 'captured' }).lean<EntryRecord[]>();
+      return found.map(toEntry);
+    },
+
     /** Makes room for a message under an incident, unless it has its place already. */
     async assign(place: Place, incidentId: string): Promise<void> {
       const _id = entryId(place.channelId, place.ts);
@@ -98,6 +104,20 @@ export function entryStore(connection: Connection) {
         { $set: { [field]: { on, at } } },
       );
       return this.byId(id);
+    },
+
+    /**
+     * Notes how a mark stands in Slack now, read at `at`. What we know of it is
+     * from before the reading, so it gives way; an event from after it will not.
+     */
+    async found(entry: Entry, { by, on, at }: NewMark): Promise<void> {
+      const known = entry.marks[by];
+      if (known?.on === on) return;
+      const latest = known && known.at > at ? known.at : at;
+      await records.updateOne(
+        { _id: entry.id, [`marks.${by}`]: known ?? { $exists: false } },
+        { $set: { [`marks.${by}`]: { on, at: latest } } },
+      );
     },
 
     /**

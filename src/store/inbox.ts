@@ -1,4 +1,5 @@
 import { type Connection, mongo, Schema } from 'mongoose';
+import type { DeadLetter } from './dead-letter.ts';
 
 const KEY_LIFE_SECONDS = 7 * 86_400;
 
@@ -102,6 +103,25 @@ export function inboxStore(connection: Connection) {
     async fail(taken: Taken, lastError: string, retryAt: Date | null): Promise<boolean> {
       const later = retryAt && { state: 'waiting' as const, notBefore: retryAt };
       return settle(taken, { lastError, ...(later ?? { state: 'failed' as const }) });
+    },
+
+    async failed(): Promise<DeadLetter[]> {
+      const found = await records
+        .find({ state: 'failed' })
+        .select({ body: 0 })
+        .lean<InboxRecord[]>();
+      return found.map(({ _id, kind, lastError, receivedAt }) => {
+        return { key: _id, what: kind, error: lastError ?? '', since: receivedAt };
+      });
+    },
+
+    /** Gives what was given up another round of attempts. */
+    async retryFailed(now: Date): Promise<number> {
+      const result = await records.updateMany(
+        { state: 'failed' },
+        { $set: { state: 'waiting', notBefore: now, attempts: 0 } },
+      );
+      return result.modifiedCount;
     },
 
     /** When something open can next be taken; null when nothing is open. */

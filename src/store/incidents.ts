@@ -10,6 +10,8 @@ interface Counter {
   readonly last: number;
 }
 
+const DAY_MS = 86_400_000;
+
 const changeSchema = new Schema(
   {
     key: { type: String, required: true },
@@ -44,6 +46,7 @@ const schema = new Schema<IncidentRecord>(
     declaredIn: { type: String, default: null },
     channelId: { type: String, default: null },
     channelName: { type: String, default: null },
+    channelState: { type: String, default: 'open' },
     declaredAt: { type: Date, required: true },
     mitigatedAt: { type: Date, default: null },
     resolvedAt: { type: Date, default: null },
@@ -86,6 +89,15 @@ export function incidentStore(connection: Connection) {
       return found.map(toIncident);
     },
 
+    /** Those whose timeline can still change: open, or ended within the last day. */
+    async unsettled(now: Date): Promise<Incident[]> {
+      const lately = new Date(now.getTime() - DAY_MS);
+      const found = await records
+        .find({ $or: [{ status: { $ne: 'resolved' } }, { resolvedAt: { $gte: lately } }] })
+        .lean<IncidentRecord[]>();
+      return found.map(toIncident);
+    },
+
     /** A number nobody else gets. One that is never used leaves a gap, which is harmless. */
     async nextNumber(): Promise<number> {
       const counter = await counters
@@ -115,6 +127,21 @@ export function incidentStore(connection: Connection) {
         .findOneAndUpdate(
           { _id: id },
           { $set: { channelId, channelName }, $inc: { rev: 1 } },
+          { returnDocument: 'after' },
+        )
+        .lean<IncidentRecord>();
+      return record && toIncident(record);
+    },
+
+    /** Notes what became of the channel, whatever else is being changed. */
+    async noteChannel(
+      channelId: string,
+      what: Partial<Pick<Incident, 'channelName' | 'channelState'>>,
+    ): Promise<Incident | null> {
+      const record = await records
+        .findOneAndUpdate(
+          { channelId },
+          { $set: what, $inc: { rev: 1 } },
           { returnDocument: 'after' },
         )
         .lean<IncidentRecord>();

@@ -6,6 +6,7 @@ import { jobStore } from './jobs.ts';
 import { laneStore } from './lanes.ts';
 import { outboxStore } from './outbox.ts';
 import { peopleStore } from './people.ts';
+import { standing } from './standing.ts';
 
 /** Short, because whoever typed a command must hear within three seconds that it was not stored. */
 const SELECTION_MS = 2_000;
@@ -35,6 +36,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     lanes: laneStore(connection),
     jobs: jobStore(connection),
     people: peopleStore(connection),
+    standing: standing(connection),
     close: () => connection.close(),
   };
   for (const model of Object.values(connection.models)) await model.createIndexes();

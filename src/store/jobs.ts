@@ -1,5 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import type { PlannedJob } from '../domain/plan.ts';
+import type { DeadLetter } from './dead-letter.ts';
 
 /** `runAt`, when it fell due, never changes; a failed attempt moves only the record's `tryAt`. */
 export interface Job extends PlannedJob {
@@ -19,6 +20,8 @@ interface JobRecord extends Omit<Job, 'key'> {
   readonly state: 'waiting' | 'running' | 'done' | 'failed';
   readonly leaseId: string | null;
   readonly lastError: string | null;
+  /** Not part of an incident's plan, so the plan does not drop it. */
+  readonly apart: boolean;
 }
 
 const schema = new Schema<JobRecord>(
@@ -32,6 +35,7 @@ const schema = new Schema<JobRecord>(
     state: { type: String, required: true },
     leaseId: { type: String, default: null },
     lastError: { type: String, default: null },
+    apart: { type: Boolean, default: false },
   },
   { collection: 'jobs', strict: 'throw', versionKey: false },
 );
@@ -43,6 +47,11 @@ const OPEN = { $in: ['waiting', 'running'] as const satisfies JobRecord['state']
 export function jobStore(connection: Connection) {
   const records = connection.model('Job', schema);
 
+  const add = async (key: string, job: Omit<PlannedJob, 'key'> & { apart: boolean }) => {
+    const fresh = { ...job, tryAt: job.runAt, attempts: 0, state: 'waiting' as const };
+    await records.updateOne({ _id: key }, { $setOnInsert: fresh }, { upsert: true });
+  };
+
   const settle = async (lease: Lease, set: Partial<JobRecord>): Promise<boolean> => {
     const filter = { _id: lease.job.key, leaseId: lease.id, state: 'running' as const };
     const result = await records.updateOne(filter, { $set: { leaseId: null, ...set } });
@@ -50,17 +59,19 @@ export function jobStore(connection: Connection) {
   };
 
   return {
+    /** Adds a job that no plan holds, unless one with its key was ever added. */
+    async addApart({ key, ...rest }: PlannedJob): Promise<void> {
+      await add(key, { ...rest, apart: true });
+    },
+
     /** Makes the queue agree with an incident's plan: adds what is new, drops what no longer waits for anything. */
     async plan(incidentId: string, jobs: readonly PlannedJob[]): Promise<void> {
       for (const { key, ...rest } of jobs) {
-        await records.updateOne(
-          { _id: key },
-          { $setOnInsert: { ...rest, tryAt: rest.runAt, attempts: 0, state: 'waiting' } },
-          { upsert: true },
-        );
+        await add(key, { ...rest, apart: false });
       }
       const keys = jobs.map(({ key }) => key);
-      await records.deleteMany({ incidentId, state: 'waiting', _id: { $nin: keys } });
+      const stale = { incidentId, state: 'waiting' as const, apart: false, _id: { $nin: keys } };
+      await records.deleteMany(stale);
     },
 
     /** Lends out the job longest due, or one whose worker died with it. */
@@ -83,6 +94,22 @@ export function jobStore(connection: Connection) {
     async fail(lease: Lease, lastError: string, retryAt: Date | null): Promise<boolean> {
       const later = retryAt && { state: 'waiting' as const, tryAt: retryAt };
       return settle(lease, { lastError, ...(later ?? { state: 'failed' as const }) });
+    },
+
+    async failed(): Promise<DeadLetter[]> {
+      const found = await records.find({ state: 'failed' }).lean<JobRecord[]>();
+      return found.map(({ _id, task, lastError, runAt }) => {
+        return { key: _id, what: task, error: lastError ?? '', since: runAt };
+      });
+    },
+
+    /** Gives what was given up another round of attempts. */
+    async retryFailed(now: Date): Promise<number> {
+      const result = await records.updateMany(
+        { state: 'failed' },
+        { $set: { state: 'waiting', tryAt: now, attempts: 0 } },
+      );
+      return result.modifiedCount;
     },
 
     /** When a job can next be claimed; null when none is planned. */

@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import type { DeadLetter } from './dead-letter.ts';
 
 /** One thing to say to Slack, under the key that makes it happen once. */
 export interface Outgoing {
@@ -15,6 +16,7 @@ export type Sending =
   | { readonly method: 'edit'; readonly of: string; readonly message: Message }
   | { readonly method: 'topic'; readonly channel: string; readonly topic: string }
   | { readonly method: 'file'; readonly channel: string; readonly file: TextFile }
+  | { readonly method: 'direct'; readonly user: string; readonly message: Message }
   | { readonly method: 'respond'; readonly url: string; readonly message: Message }
   | {
       readonly method: 'whisper';
@@ -50,9 +52,14 @@ export interface OutboxRow extends Omit<Outgoing, 'otherwise'> {
   /** The id Slack gave for a file before it was shared. */
   readonly fileId: string | null;
   readonly lastError: string | null;
+  /** An attempt began, and nothing says that Slack turned it away: look before trying again. */
+  readonly doubtful: boolean;
   /** Counts what `latest` put in the row: settling an older one changes nothing. */
   readonly version: number;
 }
+
+/** Why an attempt failed, and whether it may have happened all the same. */
+type Failed = Pick<OutboxRow, 'doubtful'> & { readonly lastError: string };
 
 interface OutboxRecord extends Omit<OutboxRow, 'key' | 'send' | 'otherwise'> {
   readonly _id: string;
@@ -79,6 +86,7 @@ const schema = new Schema<OutboxRecord>(
     fileId: { type: String, default: null },
     sent: { type: Schema.Types.Mixed, default: null },
     lastError: { type: String, default: null },
+    doubtful: { type: Boolean, default: false },
     version: { type: Number, required: true },
   },
   { collection: 'outbox', strict: 'throw', versionKey: false, minimize: false },
@@ -144,7 +152,7 @@ export function outboxStore(connection: Connection) {
     /** Notes that an attempt begins; the first time stays what it was. */
     async sending({ key }: OutboxRow, now: Date): Promise<void> {
       await records.updateOne({ _id: key, firstSentAt: null }, { $set: { firstSentAt: now } });
-      await records.updateOne({ _id: key }, { $inc: { attempts: 1 }, $set: { lastError: null } });
+      await records.updateOne({ _id: key }, { $inc: { attempts: 1 }, $set: { doubtful: true } });
     },
 
     async file(row: OutboxRow, fileId: string): Promise<void> {
@@ -157,12 +165,36 @@ export function outboxStore(connection: Connection) {
       await settle(row, { state: 'sent', sent, ...(!isKept && { send: null, otherwise: null }) });
     },
 
-    async later(row: OutboxRow, notBefore: Date, lastError: string): Promise<void> {
-      await settle(row, { notBefore, lastError });
+    async later(row: OutboxRow, notBefore: Date, failed: Failed): Promise<void> {
+      await settle(row, { notBefore, ...failed });
     },
 
-    async park(row: OutboxRow, lastError: string): Promise<void> {
-      await settle(row, { state: 'parked', lastError });
+    async park(row: OutboxRow, failed: Failed): Promise<void> {
+      await settle(row, { state: 'parked', ...failed });
+    },
+
+    /** What Slack would not take, in one lane or in all of them. */
+    async parked(lane?: string): Promise<DeadLetter[]> {
+      const found = await records
+        .find({ state: 'parked', ...(lane !== undefined && { lane }) })
+        .select({ lane: 1, lastError: 1, notBefore: 1, 'send.method': 1 })
+        .lean<OutboxRecord[]>();
+      return found.map(({ _id, send, lastError, notBefore }) => {
+        return { key: _id, what: send?.method ?? '', error: lastError ?? '', since: notBefore };
+      });
+    },
+
+    /** Sends again what was parked for one of these reasons, in one lane or in all of them. */
+    async unpark(now: Date, errors: readonly string[] | null, lane?: string): Promise<number> {
+      const result = await records.updateMany(
+        {
+          state: 'parked',
+          ...(errors && { lastError: { $in: [...errors] } }),
+          ...(lane !== undefined && { lane }),
+        },
+        { $set: { state: 'waiting', notBefore: now } },
+      );
+      return result.modifiedCount;
     },
 
     /** Where the message of a row went; null while it was not sent. */
@@ -184,6 +216,7 @@ function blank(now: Date, at: number) {
     fileId: null,
     sent: null,
     lastError: null,
+    doubtful: false,
   };
 }
 

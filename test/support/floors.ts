@@ -31,7 +31,7 @@ const ROOMS: readonly { room: string; holds: RegExp; below: readonly string[] }[
   },
   {
     room: 'wiring',
-    holds: /^src\/[^/]+$/,
+    holds: /^src\/(health\/|[^/]+$)/,
     below: ['domain', 'store', 'outside', 'kit', 'features', 'config'],
   },
   { room: 'manifests', holds: /^manifests\//, below: [] },

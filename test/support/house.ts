@@ -10,6 +10,7 @@ import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { type Database, startDatabase } from '../../src/embedded/index.ts';
 import { features } from '../../src/features/index.ts';
 import { type LocalSlack, startSlack, type Workspace } from '../../src/sandbox/index.ts';
+import { balancer } from './balancer.ts';
 import { MOMENT } from './incidents.ts';
 
 const TOKENS = { botToken: 'xoxb-test', appToken: 'xapp-test', signingSecret: 'test-secret' };
@@ -31,9 +32,15 @@ export interface House {
   readonly slack: LocalSlack;
   readonly bot: Bot;
   readonly database: Database;
+  /** Lets world time go on while the bot can do nothing, and Slack tries in vain. */
+  passWithoutDatabase(ms: number): Promise<void>;
   /** Starts the database again where it was, after a test closed it. */
   reopenDatabase(): Promise<void>;
   now(): Date;
+  /** The hand that moves world time. */
+  readonly clock: { at: Date };
+  /** One more bot on the same database and workspace, for the test to stop. */
+  startAnother(): Promise<Bot>;
   /** Waits until neither side has anything to do at this instant. */
   settle(): Promise<void>;
   /** Lets world time go on to `until`, from one due instant to the next. */
@@ -64,14 +71,16 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const now = () => clock.at;
   const openDatabase = (port: number) => startDatabase({ dir, port, now, onFatal: rethrow });
   let database = await openDatabase(0);
-  const port = await freePort();
-  const requestUrl = `http://127.0.0.1:${port}/slack/events`;
+  const front = await balancer();
+  const requestUrl = `${front.url}/slack/events`;
   const manifest = appManifest({ command: '/incident', mode: 'socket', features });
   const app = { ...TOKENS, manifest, ...(mode === 'http' && { requestUrl }) };
   const slack = await startSlack({ dir, now, workspace: WORKSPACE, app });
   let ids = 0;
-  const start = () =>
-    startBot({
+  const start = async () => {
+    const port = await freePort();
+    front.ports.push(port);
+    return startBot({
       slack: { kind: mode, ...TOKENS, port, apiUrl: slack.apiUrl },
       mongoUri: database.uri,
       policy: { ...DEFAULT_POLICY, announcementChannel: 'incidents', ...policy },
@@ -81,17 +90,30 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       log: { info() {}, warn() {}, error() {} },
       ticking: false,
     });
+  };
   let bot = await start();
 
   const passing = () => passingOf(clock, slack, bot);
 
   const house: House = {
+    clock,
+    startAnother: start,
     slack,
     get bot() {
       return bot;
     },
     get database() {
       return database;
+    },
+    async passWithoutDatabase(ms) {
+      const end = clock.at.getTime() + ms;
+      await slack.idle();
+      for (let due = slack.nextDue(); due && due.getTime() <= end; due = slack.nextDue()) {
+        if (due > clock.at) clock.at = due;
+        slack.tick();
+        await slack.idle();
+      }
+      clock.at = new Date(end);
     },
     async reopenDatabase() {
       database = await openDatabase(database.port);
@@ -129,12 +151,14 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
 
     async restartBot() {
       await bot.stop();
+      front.ports.pop();
       bot = await start();
     },
 
     async close() {
       await bot.stop();
       await slack.close();
+      front.close();
       await database.close();
       await rm(dir, { recursive: true, force: true });
     },

@@ -83,11 +83,20 @@ async function ownLostChannel(
   return user && user.id !== incident.id ? null : { id: found.id, name };
 }
 
+/** Slack's reasons why this one person cannot be brought in; the incident goes on without them in it. */
+const NOT_INVITED: ReadonlySet<string> = new Set([
+  'already_in_channel',
+  'cant_invite',
+  'user_is_restricted',
+  'user_is_ultra_restricted',
+  'user_not_found',
+]);
+
 async function invite(incident: Incident, userId: string, world: World): Promise<void> {
   if (!incident.channelId) return;
   try {
     await world.slack.posts.conversations.invite({ channel: incident.channelId, users: userId });
   } catch (error) {
-    if (slackErrorOf(error) !== 'already_in_channel') throw error;
+    if (!NOT_INVITED.has(slackErrorOf(error) ?? '')) throw error;
   }
 }

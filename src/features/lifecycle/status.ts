@@ -1,5 +1,13 @@
-import { isOpenStatus, moveTo, OPEN_STATUSES, resolve } from '../../domain/incident.ts';
+import type { KnownBlock } from '@slack/web-api';
+import {
+  type Incident,
+  isOpenStatus,
+  moveTo,
+  OPEN_STATUSES,
+  resolve,
+} from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { context } from '../../kit/blocks.ts';
 import { BUTTON, cardBlocks, cardText } from '../../kit/card.ts';
 import { changeIncident, incidentHere } from '../../kit/change.ts';
 import type { Button, Call, Reply, Subcommand } from '../../kit/feature.ts';
@@ -17,10 +25,17 @@ export const statusButton: Button = { actionId: BUTTON.status, run: move };
 
 async function show(call: Call, world: World): Promise<Reply> {
   const incident = await incidentHere(call, world);
-  return {
-    text: cardText(incident),
-    blocks: cardBlocks(incident, world.policy, world.command),
-  };
+  const card = cardBlocks(incident, world.policy, world.command);
+  return { text: cardText(incident), blocks: [...card, ...(await unsaid(incident, world))] };
+}
+
+/** What Slack would not take for this channel, so that silence is not taken for calm. */
+async function unsaid({ channelId }: Incident, world: World): Promise<KnownBlock[]> {
+  const parked = channelId ? await world.outbox.parked(channelId) : [];
+  if (parked.length === 0) return [];
+  const errors = [...new Set(parked.map(({ error }) => error))].join(', ');
+  const text = `:warning: ${parked.length} of my messages could not be posted here (${errors}). \`${world.command} jobs\` shows them.`;
+  return [context(text)];
 }
 
 async function move(call: Call, world: World): Promise<null> {

@@ -6,6 +6,7 @@ import { incidentHere } from '../../kit/change.ts';
 import type { Subcommand, Task } from '../../kit/feature.ts';
 import { whoIs } from '../../kit/people.ts';
 import { permalink } from '../../kit/permalink.ts';
+import { reconcile } from '../../kit/reconcile.ts';
 import { sayFor } from '../../kit/say-for.ts';
 import type { World } from '../../kit/world.ts';
 import type { Sending } from '../../store/outbox.ts';
@@ -34,7 +35,9 @@ export const draftCommand: Subcommand = {
   },
 };
 
+/** The channel is read once before, so that no lost event leaves its mark on the draft. */
 async function draftFile(incident: Incident, channel: string, world: World): Promise<Sending> {
+  await reconcile(incident, world);
   const name = `postmortem-${incident.number}.md`;
   const title = `Postmortem draft of #${incident.number}`;
   const comment = `${title}, from the timeline. It is yours: change it, and delete what does not help.`;

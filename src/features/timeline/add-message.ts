@@ -4,9 +4,9 @@ import type { Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { choiceField, FIELD, modal } from '../../kit/blocks.ts';
 import type { Call, MessageShortcut, Modal, Reply, ShortcutMessage } from '../../kit/feature.ts';
+import { wordingOf } from '../../kit/read-message.ts';
 import { slackErrorOf } from '../../kit/slack-errors.ts';
 import type { World } from '../../kit/world.ts';
-import { wordingOf } from './read-message.ts';
 import { receipt } from './receipt.ts';
 
 const CHOOSE = 'timeline:choose-incident';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { entryId, instantOf, isOnTimeline } from '../../domain/entry.ts';
+import { isCaptureEmoji } from '../../domain/policy.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
+import { readMessage } from '../../kit/read-message.ts';
 import type { World } from '../../kit/world.ts';
-import { readMessage } from './read-message.ts';
 import { receiptRow } from './receipt.ts';
 
 const reaction = z.object({
@@ -32,12 +33,7 @@ export const reactionRemoved: EventHandler = {
 function wants(event: SlackEvent, { policy, self }: World): boolean {
   const { data } = reaction.safeParse(event);
   if (!data || data.item_user === self.userId) return false;
-  return policy.captureEmoji.includes(baseOf(data.reaction));
-}
-
-/** Any skin tone of an emoji is the same mark of the same person. */
-function baseOf(name: string): string {
-  return name.split('::', 1)[0] ?? name;
+  return isCaptureEmoji(data.reaction, policy);
 }
 
 /**
@@ -52,7 +48,7 @@ async function run(event: SlackEvent, _at: Date, world: World): Promise<void> {
 
   const place = { channelId: item.channel, ts: item.ts };
   await world.entries.assign(place, incident.id);
-  const mark = { by: `${user}:${baseOf(emoji)}`, on: type === 'reaction_added', at: event_ts };
+  const mark = { by: `${user}:${emoji}`, on: type === 'reaction_added', at: event_ts };
   const entry = await world.entries.mark(entryId(place.channelId, place.ts), mark);
   if (!entry || !isOnTimeline(entry)) return;
 
@@ -64,6 +60,7 @@ async function run(event: SlackEvent, _at: Date, world: World): Promise<void> {
 
 async function read(id: string, channel: string, ts: string, world: World): Promise<void> {
   const wording = await readMessage(channel, ts, world);
-  if (wording) await world.entries.word(id, wording);
-  else await world.entries.forget(id);
+  if (wording === 'gone') await world.entries.forget(id);
+  // What cannot be read stays without words until it can: the reading of the channel heals it.
+  else if (wording !== 'unreadable') await world.entries.word(id, wording);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { entryId } from '../../domain/entry.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
+import { wordingOf } from '../../kit/read-message.ts';
 import type { World } from '../../kit/world.ts';
-import { wordingOf } from './read-message.ts';
 
 const message = z.object({
   ts: z.string(),

@@ -1,3 +1,4 @@
+import { undoOf } from '../../domain/entry.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { buttons, section } from '../../kit/blocks.ts';
@@ -36,7 +37,8 @@ export const undoButton: Button = {
     if (!entry) throw new Refusal('That is not on the timeline any more.');
     const at = (call.at.getTime() / 1000).toFixed(6);
     const own = Object.keys(entry.marks).filter((by) => by.startsWith(`${call.userId}:`));
-    for (const by of own) await world.entries.mark(entry.id, { by, on: false, at });
+    for (const by of [...own, undoOf(call.userId)])
+      await world.entries.mark(entry.id, { by, on: false, at });
     return { text: 'Taken off the timeline again.' };
   },
 };

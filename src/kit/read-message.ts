@@ -1,9 +1,9 @@
 import type { ConversationsRepliesResponse, ReactionsGetResponse } from '@slack/web-api';
-import type { Wording } from '../../domain/entry.ts';
-import { whoIs } from '../../kit/people.ts';
-import { slackErrorOf } from '../../kit/slack-errors.ts';
-import { readable } from '../../kit/text.ts';
-import type { World } from '../../kit/world.ts';
+import type { Wording } from '../domain/entry.ts';
+import { whoIs } from './people.ts';
+import { slackErrorOf } from './slack-errors.ts';
+import { readable } from './text.ts';
+import type { World } from './world.ts';
 
 /** What a message holds, wherever we have it from. */
 export interface RawMessage {
@@ -18,7 +18,7 @@ export interface RawMessage {
 }
 
 /**
- * What a message says now; null when it is gone. A reaction brings no text, so
+ * What a message says now, or why nobody can tell. A reaction brings no text, so
  * Slack is asked. `conversations.replies` finds a reply as well as a first
  * message; where it may not be asked, `reactions.get` knows the text at least.
  */
@@ -26,10 +26,9 @@ export async function readMessage(
   channel: string,
   ts: string,
   world: World,
-): Promise<Wording | null> {
+): Promise<Wording | 'gone' | 'unreadable'> {
   const message = await find(channel, ts, world);
-  // Where a thread has lost its head, a tombstone answers in its place.
-  return message && message.subtype !== 'tombstone' ? wordingOf(message, world) : null;
+  return typeof message === 'string' ? message : wordingOf(message, world);
 }
 
 export async function wordingOf(message: RawMessage, world: World): Promise<Wording> {
@@ -49,35 +48,40 @@ async function authorOf({ user, username, bot_profile }: RawMessage, world: Worl
   return user ? (await whoIs(user, world)).name : 'somebody';
 }
 
-async function find(channel: string, ts: string, world: World): Promise<RawMessage | null> {
-  const { reads } = world.slack;
+type Found = RawMessage | 'gone' | 'unreadable';
+
+async function find(channel: string, ts: string, world: World): Promise<Found> {
   const asked = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 1 };
   try {
     const { messages = [] }: ConversationsRepliesResponse =
-      await reads.conversations.replies(asked);
-    return messages.find((message) => message.ts === ts) ?? null;
+      await world.slack.reads.conversations.replies(asked);
+    return foundIn(messages.find((message) => message.ts === ts));
   } catch (error) {
     const refused = slackErrorOf(error);
-    if (refused === 'thread_not_found' || refused === 'message_not_found') return null;
     if (!refused) throw error;
+    if (GONE.has(refused)) return 'gone';
   }
   return findByReaction(channel, ts, world);
 }
 
-async function findByReaction(
-  channel: string,
-  timestamp: string,
-  world: World,
-): Promise<RawMessage | null> {
+async function findByReaction(channel: string, timestamp: string, world: World): Promise<Found> {
   try {
     const answer: ReactionsGetResponse = await world.slack.reads.reactions.get({
       channel,
       timestamp,
       full: true,
     });
-    return answer.message ?? null;
+    return foundIn(answer.message);
   } catch (error) {
-    if (slackErrorOf(error)) return null;
-    throw error;
+    const refused = slackErrorOf(error);
+    if (!refused) throw error;
+    return GONE.has(refused) ? 'gone' : 'unreadable';
   }
+}
+
+const GONE: ReadonlySet<string> = new Set(['thread_not_found', 'message_not_found']);
+
+/** Where a thread has lost its head, a tombstone answers in its place. */
+function foundIn(message: RawMessage | undefined): Found {
+  return message && message.subtype !== 'tombstone' ? message : 'gone';
 }

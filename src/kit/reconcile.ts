@@ -1,0 +1,149 @@
+import type { ConversationsHistoryResponse, ConversationsRepliesResponse } from '@slack/web-api';
+import { type Entry, entryId, undoOf } from '../domain/entry.ts';
+import type { Incident } from '../domain/incident.ts';
+import { isCaptureEmoji } from '../domain/policy.ts';
+import { wordingOf } from './read-message.ts';
+import { slackErrorOf } from './slack-errors.ts';
+import type { World } from './world.ts';
+
+const PAGE = 200;
+/** One reading of a channel stops here: what is older keeps what the events told. */
+const MOST_PAGES = 10;
+const MOST_THREADS = 50;
+
+type Message = NonNullable<ConversationsHistoryResponse['messages']>[number];
+
+interface Reading {
+  readonly messages: readonly Message[];
+  /** False where the bounds cut it off, so that what is absent may still be there. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Reads an incident's channel once, within bounds, and makes its entries what
+ * they would be had no event been missed. Says why not, where Slack refuses.
+ *
+ * For known gaps and before the draft; timelines are made of events, and never
+ * by asking again and again.
+ */
+export async function reconcile(incident: Incident, world: World): Promise<string | null> {
+  const { channelId } = incident;
+  if (!channelId) return null;
+  const readAt = (world.now().getTime() / 1000).toFixed(6);
+  try {
+    const reading = await readChannel(channelId, incident.declaredAt, world);
+    await apply(reading, incident, channelId, readAt, world);
+    return null;
+  } catch (error) {
+    const refused = slackErrorOf(error);
+    if (!refused) throw error;
+    return refused;
+  }
+}
+
+async function readChannel(channel: string, since: Date, world: World): Promise<Reading> {
+  const oldest = String(since.getTime() / 1000 - 1);
+  const messages: Message[] = [];
+  let isWhole = false;
+  let count = 0;
+  for await (const page of world.slack.reads.paginate('conversations.history', {
+    channel,
+    oldest,
+    limit: PAGE,
+  })) {
+    const { messages: some = [], has_more = false } = page as ConversationsHistoryResponse;
+    messages.push(...some);
+    count += 1;
+    isWhole = !has_more;
+    if (count >= MOST_PAGES) break;
+  }
+  const threads = messages.filter(({ reply_count = 0 }) => reply_count > 0);
+  for (const { ts } of threads.slice(0, MOST_THREADS)) {
+    if (ts) messages.push(...(await repliesTo(channel, ts, world)));
+  }
+  return { messages, isWhole: isWhole && threads.length <= MOST_THREADS };
+}
+
+async function repliesTo(channel: string, ts: string, world: World): Promise<Message[]> {
+  const answer: ConversationsRepliesResponse = await world.slack.reads.conversations.replies({
+    channel,
+    ts,
+    limit: PAGE,
+  });
+  return (answer.messages ?? []).filter((message) => message.ts !== ts) as Message[];
+}
+
+async function apply(
+  { messages, isWhole }: Reading,
+  incident: Incident,
+  channelId: string,
+  readAt: string,
+  world: World,
+): Promise<void> {
+  const there = new Map(messages.map((message) => [message.ts ?? '', message]));
+  for (const message of messages) await takeIn(message, incident, channelId, readAt, world);
+  for (const entry of await world.entries.ofChannel(channelId)) {
+    const message = there.get(entry.ts);
+    if (message && !isStone(message)) await takeBack(message, entry, readAt, world);
+    else if (isWhole || message) await world.entries.forget(entry.id);
+  }
+}
+
+/** Marks that stand in Slack, with the words beneath them. */
+async function takeIn(
+  message: Message,
+  incident: Incident,
+  channelId: string,
+  readAt: string,
+  world: World,
+): Promise<void> {
+  const { ts, user } = message;
+  const marks = marksOf(message, world);
+  if (!ts || isStone(message) || user === world.self.userId || marks.length === 0) return;
+  await world.entries.assign({ channelId, ts }, incident.id);
+  const entry = await world.entries.byId(entryId(channelId, ts));
+  if (!entry) return;
+  for (const by of marks.filter((mark) => !isTakenBack(mark, entry))) {
+    await world.entries.found(entry, { by, on: true, at: readAt });
+  }
+  await world.entries.word(entry.id, await wordingOf(message, world));
+}
+
+/** Marks that we know and Slack no longer has, and an edit that nobody told us of. */
+async function takeBack(
+  message: Message,
+  entry: Entry,
+  readAt: string,
+  world: World,
+): Promise<void> {
+  const standing = marksOf(message, world);
+  // Of a reaction by very many Slack names only some: then nobody is known to be missing.
+  const isCut = (message.reactions ?? []).some(({ count = 0, users = [] }) => users.length < count);
+  const lost = Object.keys(entry.marks).filter((by) => !isByHand(by) && !standing.includes(by));
+  for (const by of isCut ? [] : lost) {
+    await world.entries.found(entry, { by, on: false, at: readAt });
+  }
+  if (entry.wording) await world.entries.word(entry.id, await wordingOf(message, world));
+}
+
+function marksOf({ reactions = [] }: Message, { policy }: World): string[] {
+  return reactions
+    .filter(({ name = '' }) => isCaptureEmoji(name, policy))
+    .flatMap(({ name, users = [] }) => users.map((user) => `${user}:${name}`));
+}
+
+/** The button takes a mark back and leaves the reaction in Slack, which we cannot remove. */
+function isTakenBack(by: string, { marks }: Entry): boolean {
+  const [user = ''] = by.split(':', 1);
+  const undone = marks[undoOf(user)];
+  return undone !== undefined && marks[by]?.on === false && marks[by].at <= undone.at;
+}
+
+/** *Add to timeline* and its undoing leave no trace in Slack. */
+function isByHand(by: string): boolean {
+  return by.endsWith(':shortcut') || by === undoOf(by.split(':', 1)[0] ?? '');
+}
+
+function isStone({ subtype }: Message): boolean {
+  return subtype === 'tombstone';
+}
