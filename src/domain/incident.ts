@@ -53,6 +53,8 @@ export interface Incident {
   /** Null until the channel exists: the record comes first. */
   readonly channelId: string | null;
   readonly channelName: string | null;
+  /** The channel in one of whose threads it runs, where the workspace lets no app make channels. */
+  readonly threadIn: string | null;
   /** What people did to the channel: only `open` can be spoken in and read. */
   readonly channelState: ChannelState;
   readonly declaredAt: Date;
@@ -62,6 +64,18 @@ export interface Incident {
   readonly review: 'open' | 'waived';
   readonly meeting: Meeting | null;
   readonly changes: readonly Change[];
+}
+
+/** Where an incident is spoken of: in a channel of its own, or in a thread of another one. */
+export interface Place {
+  readonly channel: string;
+  readonly isThread: boolean;
+}
+
+/** Null while it has not been opened that far. */
+export function placeOf({ channelId, threadIn }: Incident): Place | null {
+  if (channelId) return { channel: channelId, isThread: false };
+  return threadIn ? { channel: threadIn, isThread: true } : null;
 }
 
 /** Who asks for a change, when, and under which key. */
@@ -97,6 +111,7 @@ export function declare(
     declaredIn: channelId,
     channelId: null,
     channelName: null,
+    threadIn: null,
     channelState: 'open',
     declaredAt: act.at,
     mitigatedAt: null,

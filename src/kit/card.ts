@@ -76,7 +76,7 @@ function nextSteps(incident: Incident): ButtonLook[] {
   }
   const lead = { actionId: BUTTON.takeCommand, label: 'Take command', value };
   const next = incident.status === 'investigating' ? 'mitigating' : 'monitoring';
-  const move = { actionId: BUTTON.status, label: `Now ${next}`, value: next };
+  const move = { actionId: BUTTON.status, label: `Now ${next}`, value: `${value} ${next}` };
   return [
     ...(incident.commander ? [] : [lead]),
     ...(incident.status === next ? [] : [move]),

@@ -7,15 +7,6 @@ import type { World } from './world.ts';
 
 const TRIES = 10;
 
-/** The incident whose channel somebody speaks in, or a sentence that says where to go. */
-export async function incidentHere(call: Call, world: World): Promise<Incident> {
-  const incident = call.channelId && (await world.incidents.ofChannel(call.channelId));
-  if (incident) return incident;
-  throw new Refusal(
-    `There is no incident in this channel. Type this in an incident's channel, or \`${world.command} declare\` to begin one.`,
-  );
-}
-
 /**
  * Takes an incident to its next state, and sees to all that follows from it.
  *

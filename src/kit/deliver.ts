@@ -1,7 +1,8 @@
 import type { ConversationsHistoryResponse, KnownBlock } from '@slack/web-api';
-import type { Message, OutboxRow, Sent } from '../store/outbox.ts';
+import type { Message, OutboxRow, Sending, Sent } from '../store/outbox.ts';
 import { channelIdOf } from './channels.ts';
 import { direct, respond } from './reply.ts';
+import { NoThread } from './slack-errors.ts';
 import type { World } from './world.ts';
 
 const EVENT_TYPE = 'fireside_message';
@@ -18,6 +19,7 @@ export async function deliver(row: OutboxRow, world: World): Promise<Sent | null
       const channel = await channelIdOf(send.channel, world);
       const answer = await posts.chat.postMessage({
         ...worded(send.message),
+        ...(await threadOf(send.thread, world)),
         channel,
         unfurl_links: false,
         metadata: { event_type: EVENT_TYPE, event_payload: { key: row.key } },
@@ -37,6 +39,7 @@ export async function deliver(row: OutboxRow, world: World): Promise<Sent | null
     case 'whisper':
       await posts.chat.postEphemeral({
         ...worded(send.message),
+        ...(await threadOf(send.thread, world)),
         channel: send.channel,
         user: send.user,
       });
@@ -48,7 +51,7 @@ export async function deliver(row: OutboxRow, world: World): Promise<Sent | null
       await respond(send.url, send.message, world);
       return null;
     case 'file':
-      return shareFile(row, send.channel, send.file, world);
+      return shareFile(row, send, world);
   }
 }
 
@@ -66,12 +69,17 @@ export async function findDelivered(
   if (!firstSentAt || (send.method === 'file' && !row.fileId)) return null;
 
   const channel = await channelIdOf(send.channel, world);
-  const pages = world.slack.reads.paginate('conversations.history', {
-    channel,
-    oldest: String((firstSentAt.getTime() - CLOCK_SLACK_MS) / 1000),
-    include_all_metadata: true,
-    limit: 200,
-  });
+  const thread = await threadOf(send.thread, world);
+  const pages = world.slack.reads.paginate(
+    thread ? 'conversations.replies' : 'conversations.history',
+    {
+      ...(thread && { ts: thread.thread_ts }),
+      channel,
+      oldest: String((firstSentAt.getTime() - CLOCK_SLACK_MS) / 1000),
+      include_all_metadata: true,
+      limit: 200,
+    },
+  );
   for await (const page of pages) {
     const { messages = [] } = page as ConversationsHistoryResponse;
     const found = messages.find((message) => isOf(row, message));
@@ -91,8 +99,7 @@ function isOf({ key, fileId }: OutboxRow, { metadata, files }: HistoryMessage): 
 /** Slack's three steps; the id is noted before the last one, which is what people see. */
 async function shareFile(
   row: OutboxRow,
-  channel: string,
-  file: { name: string; title: string; content: string; comment: string },
+  { channel, thread, file }: Sending & { method: 'file' },
   world: World,
 ): Promise<Sent | null> {
   const { posts } = world.slack;
@@ -111,9 +118,21 @@ async function shareFile(
   await posts.files.completeUploadExternal({
     files: [{ id: file_id, title: file.title }],
     channel_id: channel,
+    ...(await threadOf(thread, world)),
     initial_comment: file.comment,
   });
   return null;
+}
+
+/** The thread under a message of ours. Until that one was sent there is none to speak in. */
+async function threadOf(
+  head: string | undefined,
+  world: World,
+): Promise<{ thread_ts: string } | undefined> {
+  if (head === undefined) return undefined;
+  const where = await world.outbox.whereIs(head);
+  if (!where) throw new NoThread();
+  return { thread_ts: where.ts };
 }
 
 function worded({ text, blocks }: Message): { text: string; blocks?: KnownBlock[] } {

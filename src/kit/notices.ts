@@ -1,9 +1,10 @@
-import type { Change, Incident, Meeting } from '../domain/incident.ts';
+import type { Change, Incident, Meeting, Place } from '../domain/incident.ts';
 import { reviewDueAt } from '../domain/plan.ts';
 import { invitation } from '../outside/icalendar.ts';
-import type { Outgoing } from '../store/outbox.ts';
+import type { Outgoing, Sending } from '../store/outbox.ts';
 import { buttons, section } from './blocks.ts';
 import { BUTTON, cardBlocks, cardText, topicOf } from './card.ts';
+import { cardKey, fileIn, postIn, rowsFor } from './place.ts';
 import { dateFor, escaped } from './text.ts';
 import type { World } from './world.ts';
 
@@ -12,60 +13,46 @@ const REVIEW_MINUTES = 45;
 
 /** What the channel is told of one change; the same change is told once, however often this is asked. */
 export function noticesOf(incident: Incident, change: Change, world: World): Outgoing[] {
-  const { channelId: lane } = incident;
   // The card is what says that an incident began.
-  if (!lane || change.kind === 'declared') return [];
+  if (change.kind === 'declared') return [];
   const key = `${incident.id}:change:${change.key}`;
-  return [{ key, lane, send: noticeOf(incident, change, lane, world) }];
+  return rowsFor(incident, key, (place) => noticeOf(incident, change, place, world));
 }
 
 /** The card and the topic show how things stand: of these the last one wins. */
 export function standingOf(incident: Incident, world: World): Outgoing[] {
-  const { id, channelId: lane } = incident;
-  if (!lane) return [];
+  const { id, channelId: channel } = incident;
   const { policy, command } = world;
   const message = { text: cardText(incident), blocks: cardBlocks(incident, policy, command) };
-  const topic = topicOf(incident, policy);
-  return [
-    { key: `${id}:card:now`, lane, send: { method: 'edit', of: cardKey(id), message } },
-    {
-      key: `${id}:topic`,
-      lane,
-      send: { method: 'topic', channel: lane, topic },
-      otherwise: softFailure(id, lane, 'topic', 'I cannot set the topic of this channel'),
-    },
-  ];
+  const card = rowsFor(incident, `${id}:card:now`, () => {
+    return { method: 'edit', of: cardKey(id), message };
+  });
+  // A thread has no topic.
+  if (!channel) return card;
+  const topic = { method: 'topic', channel, topic: topicOf(incident, policy) } as const;
+  const otherwise = softFailure(incident, 'topic', 'I cannot set the topic of this channel');
+  return [...card, { key: `${id}:topic`, lane: channel, send: topic, ...otherwise }];
 }
 
 /** What is a help and no more fails softly: the channel hears of it once. */
-function softFailure(id: string, channel: string, step: string, said: string): Outgoing {
+function softFailure(incident: Incident, step: string, said: string): { otherwise?: Outgoing } {
   const text = `${said}. Everything else works; \`status\` shows where things stand.`;
-  const key = `${id}:${step}:failed`;
-  return { key, lane: channel, send: { method: 'post', channel, message: { text } } };
+  const key = `${incident.id}:${step}:failed`;
+  const [otherwise] = rowsFor(incident, key, (place) => postIn(incident, place, { text }));
+  return otherwise ? { otherwise } : {};
 }
 
-export function cardKey(incidentId: string): string {
-  return `${incidentId}:card`;
-}
-
-function noticeOf(
-  incident: Incident,
-  change: Change,
-  channel: string,
-  world: World,
-): Outgoing['send'] {
+function noticeOf(incident: Incident, change: Change, place: Place, world: World): Sending {
   const said = saidOf(change);
   const { meeting } = incident;
   if (change.kind === 'resolved') {
-    return { method: 'post', channel, message: resolvedMessage(incident, said, world) };
+    return postIn(incident, place, resolvedMessage(incident, said, world));
   }
-  if (change.kind === 'meeting' && meeting) {
-    return { method: 'file', channel, file: meetingFile(incident, meeting, change, world) };
+  const isBooking = change.kind === 'meeting' || (change.kind === 'review' && meeting?.cancelled);
+  if (isBooking && meeting) {
+    return fileIn(incident, place, meetingFile(incident, meeting, change, world));
   }
-  if (change.kind === 'review' && meeting?.cancelled) {
-    return { method: 'file', channel, file: meetingFile(incident, meeting, change, world) };
-  }
-  return { method: 'post', channel, message: { text: said } };
+  return postIn(incident, place, { text: said });
 }
 
 function resolvedMessage(incident: Incident, said: string, { policy, command }: World) {

@@ -1,7 +1,8 @@
 import type { ConversationsHistoryResponse, ConversationsRepliesResponse } from '@slack/web-api';
 import { type Entry, entryId, undoOf } from '../domain/entry.ts';
-import type { Incident } from '../domain/incident.ts';
+import { type Incident, placeOf } from '../domain/incident.ts';
 import { isCaptureEmoji } from '../domain/policy.ts';
+import { cardKey } from './place.ts';
 import { wordingOf } from './read-message.ts';
 import { slackErrorOf } from './slack-errors.ts';
 import type { World } from './world.ts';
@@ -27,12 +28,14 @@ interface Reading {
  * by asking again and again.
  */
 export async function reconcile(incident: Incident, world: World): Promise<string | null> {
-  const { channelId } = incident;
-  if (!channelId) return null;
+  const place = placeOf(incident);
+  if (!place) return null;
   const readAt = (world.now().getTime() / 1000).toFixed(6);
   try {
-    const reading = await readChannel(channelId, incident.declaredAt, world);
-    await apply(reading, incident, channelId, readAt, world);
+    const reading = place.isThread
+      ? await readThread(incident, place.channel, world)
+      : await readChannel(place.channel, incident.declaredAt, world);
+    await apply(reading, incident, place.channel, readAt, world);
     return null;
   } catch (error) {
     const refused = slackErrorOf(error);
@@ -64,6 +67,13 @@ async function readChannel(channel: string, since: Date, world: World): Promise<
   return { messages, isWhole: isWhole && threads.length <= MOST_THREADS };
 }
 
+async function readThread(incident: Incident, channel: string, world: World): Promise<Reading> {
+  const card = await world.outbox.whereIs(cardKey(incident.id));
+  if (!card) return { messages: [], isWhole: false };
+  const messages = await repliesTo(channel, card.ts, world);
+  return { messages, isWhole: messages.length < PAGE - 1 };
+}
+
 async function repliesTo(channel: string, ts: string, world: World): Promise<Message[]> {
   const answer: ConversationsRepliesResponse = await world.slack.reads.conversations.replies({
     channel,
@@ -82,7 +92,8 @@ async function apply(
 ): Promise<void> {
   const there = new Map(messages.map((message) => [message.ts ?? '', message]));
   for (const message of messages) await takeIn(message, incident, channelId, readAt, world);
-  for (const entry of await world.entries.ofChannel(channelId)) {
+  const known = await world.entries.ofChannel(channelId);
+  for (const entry of known.filter(({ incidentId }) => incidentId === incident.id)) {
     const message = there.get(entry.ts);
     if (message && !isStone(message)) await takeBack(message, entry, readAt, world);
     else if (isWhole || message) await world.entries.forget(entry.id);

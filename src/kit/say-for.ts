@@ -1,4 +1,4 @@
-import type { Incident } from '../domain/incident.ts';
+import { type Incident, type Place, placeOf } from '../domain/incident.ts';
 import { type PlannedJob, plannedJobs } from '../domain/plan.ts';
 import type { Sending } from '../store/outbox.ts';
 import type { World } from './world.ts';
@@ -13,15 +13,15 @@ import type { World } from './world.ts';
 export async function sayFor(
   job: PlannedJob,
   world: World,
-  words: (incident: Incident, channel: string) => Promise<Sending | null> | Sending | null,
+  words: (incident: Incident, place: Place) => Promise<Sending | null> | Sending | null,
 ): Promise<void> {
   const incident = await world.incidents.byId(job.incidentId);
-  const lane = incident?.channelId;
-  if (!incident || !lane) return;
+  const place = incident && placeOf(incident);
+  if (!place) return;
   if (!plannedJobs(incident, world.policy).some(({ key }) => key === job.key)) return;
 
-  const send = await words(incident, lane);
+  const send = await words(incident, place);
   if (!send) return;
-  await world.outbox.add([{ key: job.key, lane, send }], world.now());
+  await world.outbox.add([{ key: job.key, lane: place.channel, send }], world.now());
   world.wake();
 }

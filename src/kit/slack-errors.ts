@@ -28,10 +28,16 @@ const LOCKED_OUT: ReadonlySet<string> = new Set([
 ]);
 const LOCKED_OUT_SECONDS = 300;
 
+/** A message for a thread whose head Slack would not take; it waits with that one. */
+export class NoThread extends Error {
+  override readonly name = 'no_thread';
+}
+
 export function failureOf(error: unknown): Failure {
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'later', seconds: error.retryAfter, error: 'ratelimited' };
   }
+  if (error instanceof NoThread) return { kind: 'refused', error: error.name };
   const name = slackErrorOf(error);
   if (name && LOCKED_OUT.has(name)) {
     return { kind: 'later', seconds: LOCKED_OUT_SECONDS, error: name };

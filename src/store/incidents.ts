@@ -46,6 +46,7 @@ const schema = new Schema<IncidentRecord>(
     declaredIn: { type: String, default: null },
     channelId: { type: String, default: null },
     channelName: { type: String, default: null },
+    threadIn: { type: String, default: null },
     channelState: { type: String, default: 'open' },
     declaredAt: { type: Date, required: true },
     mitigatedAt: { type: Date, default: null },
@@ -56,6 +57,7 @@ const schema = new Schema<IncidentRecord>(
   },
   { collection: 'incidents', strict: 'throw', versionKey: false },
 );
+schema.index({ threadIn: 1 }, { sparse: true });
 // Partial, because an incident is recorded before its channel exists.
 schema.index(
   { channelId: 1 },
@@ -84,6 +86,15 @@ export function incidentStore(connection: Connection) {
     async open(): Promise<Incident[]> {
       const found = await records
         .find({ status: { $ne: 'resolved' } })
+        .sort({ number: -1 })
+        .lean<IncidentRecord[]>();
+      return found.map(toIncident);
+    },
+
+    /** Incidents that run in threads of a channel, the latest first. */
+    async inThreadsOf(channelId: string): Promise<Incident[]> {
+      const found = await records
+        .find({ threadIn: channelId })
         .sort({ number: -1 })
         .lean<IncidentRecord[]>();
       return found.map(toIncident);
@@ -127,6 +138,18 @@ export function incidentStore(connection: Connection) {
         .findOneAndUpdate(
           { _id: id },
           { $set: { channelId, channelName }, $inc: { rev: 1 } },
+          { returnDocument: 'after' },
+        )
+        .lean<IncidentRecord>();
+      return record && toIncident(record);
+    },
+
+    /** Notes the channel in one of whose threads it runs. */
+    async settleInThread(id: string, threadIn: string): Promise<Incident | null> {
+      const record = await records
+        .findOneAndUpdate(
+          { _id: id },
+          { $set: { threadIn }, $inc: { rev: 1 } },
           { returnDocument: 'after' },
         )
         .lean<IncidentRecord>();

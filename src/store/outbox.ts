@@ -11,16 +11,28 @@ export interface Outgoing {
   readonly otherwise?: Outgoing;
 }
 
+/** `thread` and `of` name the row whose message is meant: where that went is known when it was sent. */
 export type Sending =
-  | { readonly method: 'post'; readonly channel: string; readonly message: Message }
+  | {
+      readonly method: 'post';
+      readonly channel: string;
+      readonly thread?: string;
+      readonly message: Message;
+    }
   | { readonly method: 'edit'; readonly of: string; readonly message: Message }
   | { readonly method: 'topic'; readonly channel: string; readonly topic: string }
-  | { readonly method: 'file'; readonly channel: string; readonly file: TextFile }
+  | {
+      readonly method: 'file';
+      readonly channel: string;
+      readonly thread?: string;
+      readonly file: TextFile;
+    }
   | { readonly method: 'direct'; readonly user: string; readonly message: Message }
   | { readonly method: 'respond'; readonly url: string; readonly message: Message }
   | {
       readonly method: 'whisper';
       readonly channel: string;
+      readonly thread?: string;
       readonly user: string;
       readonly message: Message;
     };
@@ -30,7 +42,7 @@ export interface Message {
   readonly blocks?: readonly unknown[];
 }
 
-interface TextFile {
+export interface TextFile {
   readonly name: string;
   readonly title: string;
   readonly content: string;

@@ -1,5 +1,6 @@
 import type { Task } from '../../kit/feature.ts';
 import { RECONCILE } from '../../kit/gaps.ts';
+import { postIn, rowsFor } from '../../kit/place.ts';
 import { reconcile } from '../../kit/reconcile.ts';
 
 /** Slack's answers when we may be in a channel and still not read it. */
@@ -11,16 +12,15 @@ export const reconcileTask: Task = {
 
   async run(job, world) {
     const incident = await world.incidents.byId(job.incidentId);
-    const channel = incident?.channelId;
-    if (!incident || !channel || incident.channelState !== 'open') return;
+    if (incident?.channelState !== 'open') return;
     const refused = await reconcile(incident, world);
     if (!refused || !UNREADABLE.has(refused)) return;
 
     const text =
       'I cannot read this channel any more, so capture by emoji has stopped. `log` still puts a line on the timeline.';
-    const send = { method: 'post', channel, message: { text } } as const;
     const key = `${incident.id}:capture-stopped`;
-    await world.outbox.add([{ key, lane: channel, send }], world.now());
+    const rows = rowsFor(incident, key, (place) => postIn(incident, place, { text }));
+    await world.outbox.add(rows, world.now());
     world.wake();
   },
 };

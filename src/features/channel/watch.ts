@@ -10,7 +10,7 @@ const renameEvent = z.object({ channel: z.object({ id: z.string(), name: z.strin
 const memberEvent = z.object({ channel: z.string(), user: z.string() });
 
 /** What was refused only because of what somebody did to the channel. */
-const CURABLE = ['is_archived', 'not_in_channel', 'channel_not_found'];
+const CURABLE = ['is_archived', 'not_in_channel', 'channel_not_found', 'no_thread'];
 
 const always = () => true;
 
@@ -66,11 +66,13 @@ export const botInvited: EventHandler = {
   wants: (event, { self }) => event['user'] === self.userId,
   async run(event, at, world) {
     const { channel } = memberEvent.parse(event);
-    const before = await world.incidents.ofChannel(channel);
-    if (!before || before.channelState === 'open') return;
-    await world.incidents.noteChannel(channel, { channelState: 'open' });
+    const own = await world.incidents.ofChannel(channel);
+    const missed = own && own.channelState !== 'open' ? [own] : [];
+    const all = [...missed, ...(await world.incidents.inThreadsOf(channel))];
+    if (all.length === 0) return;
+    if (own) await world.incidents.noteChannel(channel, { channelState: 'open' });
     await world.outbox.unpark(world.now(), CURABLE, channel);
-    await planReconcile(before, at, world);
+    for (const incident of all) await planReconcile(incident, at, world);
     world.wake();
   },
 };

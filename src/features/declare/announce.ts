@@ -1,25 +1,38 @@
-import type { Incident } from '../../domain/incident.ts';
+import { type Incident, type Place, placeOf } from '../../domain/incident.ts';
 import { cardBlocks, cardText } from '../../kit/card.ts';
 import type { Call } from '../../kit/feature.ts';
-import { cardKey } from '../../kit/notices.ts';
+import { cardKey } from '../../kit/place.ts';
 import { escaped } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 import type { Outgoing } from '../../store/outbox.ts';
 
-/** The first words in the incident's own channel. */
-export function cardRow(incident: Incident, channel: string, world: World): Outgoing {
+/** The first words in the incident's own channel, or the message whose thread it gets. */
+export function cardRow(
+  incident: Incident,
+  { channel, isThread }: Place,
+  call: Call,
+  world: World,
+) {
   const { policy, command } = world;
   const message = { text: cardText(incident), blocks: cardBlocks(incident, policy, command) };
-  return { key: cardKey(incident.id), lane: channel, send: { method: 'post', channel, message } };
+  const row: Outgoing = {
+    key: cardKey(incident.id),
+    lane: channel,
+    send: { method: 'post', channel, message },
+  };
+  if (!isThread || !call.responseUrl) return row;
+  const text = `I am not in this channel, so I cannot open a thread for #${incident.number}. Type \`/invite\` with my name here; then I do.`;
+  return { ...row, otherwise: answerRow(incident, 'thread', call.responseUrl, text) };
 }
 
 /** Tells the announcement channel; where we are not in it, tells the reporter what to do about it. */
 export function announcementRows(incident: Incident, call: Call, world: World): Outgoing[] {
   const { announcementChannel: channel } = world.policy;
-  if (!channel || !incident.channelId) return [];
+  const place = placeOf(incident);
+  if (!channel || !place) return [];
   const ranked = incident.severity ? `*${incident.severity}* ` : '';
   const title = `*#${incident.number} ${escaped(incident.title)}*`;
-  const text = `:rotating_light: ${ranked}${title} in <#${incident.channelId}>, declared by <@${incident.declaredBy}>`;
+  const text = `:rotating_light: ${ranked}${title} in <#${place.channel}>, declared by <@${incident.declaredBy}>`;
   const announcement: Outgoing = {
     key: `${incident.id}:announce`,
     lane: channel,
@@ -35,8 +48,13 @@ export function announcementRows(incident: Incident, call: Call, world: World): 
 function hint(incident: Incident, channel: string, url: string): Outgoing {
   const name = /^[CG][A-Z0-9]{8,}$/.test(channel) ? `<#${channel}>` : `#${channel}`;
   const text = `I could not announce this in ${name}. Somebody in that channel can type \`/invite\` with my name, once; then I can.`;
+  return answerRow(incident, 'announce', url, text);
+}
+
+/** Tells the reporter, where they declared it. */
+function answerRow(incident: Incident, step: string, url: string, text: string): Outgoing {
   return {
-    key: `${incident.id}:announce:hint`,
+    key: `${incident.id}:${step}:hint`,
     lane: `hint:${incident.id}`,
     send: { method: 'respond', url, message: { text } },
   };

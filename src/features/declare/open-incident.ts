@@ -1,5 +1,5 @@
 import { channelName } from '../../domain/channel-name.ts';
-import { declare, type Incident } from '../../domain/incident.ts';
+import { declare, type Incident, placeOf } from '../../domain/incident.ts';
 import type { Severity } from '../../domain/policy.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { channelNamed } from '../../kit/channels.ts';
@@ -9,6 +9,9 @@ import { slackErrorOf } from '../../kit/slack-errors.ts';
 import type { World } from '../../kit/world.ts';
 
 const MOST_NAMES = 5;
+
+const NOWHERE =
+  'Slack lets no app make channels here, and I do not know where you are. Type the command in a channel, and the incident gets a thread there.';
 
 export interface Request {
   readonly title: string;
@@ -24,7 +27,7 @@ export interface Request {
  */
 export async function openIncident(request: Request, call: Call, world: World): Promise<Incident> {
   const recorded = await record(request, call, world);
-  const settled = recorded.channelId ? recorded : await makeChannel(recorded, world);
+  const settled = placeOf(recorded) ? recorded : await findPlace(recorded, world);
   await invite(settled, call.userId, world);
   return settled;
 }
@@ -39,6 +42,18 @@ async function record({ title, severity }: Request, call: Call, world: World): P
   const incident = declare(declaration, { key: call.key, by: call.userId, at: call.at });
   if (await world.incidents.insert(incident)) return incident;
   return record({ title, severity }, call, world);
+}
+
+/** A channel of its own; where the workspace lets no app make one, a thread where it was declared. */
+async function findPlace(incident: Incident, world: World): Promise<Incident> {
+  try {
+    return await makeChannel(incident, world);
+  } catch (error) {
+    if (slackErrorOf(error) !== 'restricted_action') throw error;
+  }
+  if (!incident.declaredIn) throw new Refusal(NOWHERE);
+  const settled = await world.incidents.settleInThread(incident.id, incident.declaredIn);
+  return settled ?? incident;
 }
 
 async function makeChannel(incident: Incident, world: World): Promise<Incident> {
@@ -59,13 +74,7 @@ async function create(name: string, world: World): Promise<{ id: string; name: s
     if (!channel?.id) throw new Error('a channel without an id');
     return { id: channel.id, name: channel.name ?? name };
   } catch (error) {
-    const refused = slackErrorOf(error);
-    if (refused === 'name_taken') return null;
-    if (refused === 'restricted_action') {
-      throw new Refusal(
-        'Slack does not let me create channels here. Ask a workspace admin to allow apps to do so, then declare again.',
-      );
-    }
+    if (slackErrorOf(error) === 'name_taken') return null;
     throw error;
   }
 }

@@ -1,8 +1,9 @@
-import { handCommandTo } from '../../domain/incident.ts';
+import { handCommandTo, type Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { BUTTON } from '../../kit/card.ts';
-import { changeIncident, incidentHere } from '../../kit/change.ts';
+import { changeIncident } from '../../kit/change.ts';
 import type { Button, Call, Subcommand } from '../../kit/feature.ts';
+import { incidentHere, incidentOfButton } from '../../kit/incident-of.ts';
 import { whoIs } from '../../kit/people.ts';
 import { mentionedUser } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
@@ -20,17 +21,18 @@ export const leadCommand: Subcommand = {
         `Say who: \`${world.command} lead @person\`, or \`${world.command} lead me\`.`,
       );
     }
-    return lead(userId, call, world);
+    return lead(userId, await incidentHere(call, world), call, world);
   },
 };
 
 export const takeCommandButton: Button = {
   actionId: BUTTON.takeCommand,
-  run: (call, world) => lead(call.userId, call, world),
+  async run(call, world) {
+    return lead(call.userId, await incidentOfButton(call, world), call, world);
+  },
 };
 
-async function lead(userId: string, call: Call, world: World): Promise<null> {
-  const incident = await incidentHere(call, world);
+async function lead(userId: string, incident: Incident, call: Call, world: World): Promise<null> {
   const { name } = await whoIs(userId, world);
   await changeIncident(incident, call, world, (it, act) => handCommandTo(it, userId, name, act));
   return null;

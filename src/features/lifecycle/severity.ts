@@ -1,8 +1,9 @@
 import { rate } from '../../domain/incident.ts';
 import { readSeverity, SEVERITIES } from '../../domain/policy.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { changeIncident, incidentHere } from '../../kit/change.ts';
+import { changeIncident } from '../../kit/change.ts';
 import type { Subcommand } from '../../kit/feature.ts';
+import { incidentHere } from '../../kit/incident-of.ts';
 import type { World } from '../../kit/world.ts';
 
 export const severityCommand: Subcommand = {

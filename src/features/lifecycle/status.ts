@@ -4,13 +4,15 @@ import {
   isOpenStatus,
   moveTo,
   OPEN_STATUSES,
+  placeOf,
   resolve,
 } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { context } from '../../kit/blocks.ts';
 import { BUTTON, cardBlocks, cardText } from '../../kit/card.ts';
-import { changeIncident, incidentHere } from '../../kit/change.ts';
+import { changeIncident } from '../../kit/change.ts';
 import type { Button, Call, Reply, Subcommand } from '../../kit/feature.ts';
+import { incidentHere, incidentOfButton } from '../../kit/incident-of.ts';
 import type { World } from '../../kit/world.ts';
 
 export const statusCommand: Subcommand = {
@@ -18,29 +20,37 @@ export const statusCommand: Subcommand = {
   usage: `[${OPEN_STATUSES.join('|')}]`,
   summary: 'Show where the incident stands, or say that it has moved on.',
   alone: true,
-  run: (call, world) => (call.text ? move(call, world) : show(call, world)),
+  async run(call, world) {
+    const incident = await incidentHere(call, world);
+    const word = call.text.toLowerCase();
+    return word ? moveOn(word, incident, call, world) : show(incident, world);
+  },
 };
 
-export const statusButton: Button = { actionId: BUTTON.status, run: move };
+export const statusButton: Button = {
+  actionId: BUTTON.status,
+  async run(call, world) {
+    const [, word = ''] = call.text.split(' ');
+    return moveOn(word, await incidentOfButton(call, world), call, world);
+  },
+};
 
-async function show(call: Call, world: World): Promise<Reply> {
-  const incident = await incidentHere(call, world);
+async function show(incident: Incident, world: World): Promise<Reply> {
   const card = cardBlocks(incident, world.policy, world.command);
   return { text: cardText(incident), blocks: [...card, ...(await unsaid(incident, world))] };
 }
 
 /** What Slack would not take for this channel, so that silence is not taken for calm. */
-async function unsaid({ channelId }: Incident, world: World): Promise<KnownBlock[]> {
-  const parked = channelId ? await world.outbox.parked(channelId) : [];
+async function unsaid(incident: Incident, world: World): Promise<KnownBlock[]> {
+  const place = placeOf(incident);
+  const parked = place ? await world.outbox.parked(place.channel) : [];
   if (parked.length === 0) return [];
   const errors = [...new Set(parked.map(({ error }) => error))].join(', ');
   const text = `:warning: ${parked.length} of my messages could not be posted here (${errors}). \`${world.command} jobs\` shows them.`;
   return [context(text)];
 }
 
-async function move(call: Call, world: World): Promise<null> {
-  const incident = await incidentHere(call, world);
-  const word = call.text.toLowerCase();
+async function moveOn(word: string, incident: Incident, call: Call, world: World): Promise<null> {
   // Asked for by its state or by its verb, it is the same wish.
   if (word === 'resolved') {
     await changeIncident(incident, call, world, resolve);

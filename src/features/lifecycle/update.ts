@@ -1,8 +1,9 @@
 import { postUpdate } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { changeIncident, incidentHere } from '../../kit/change.ts';
+import { changeIncident } from '../../kit/change.ts';
 import { unquoted } from '../../kit/command-line.ts';
 import type { Subcommand } from '../../kit/feature.ts';
+import { incidentHere } from '../../kit/incident-of.ts';
 import { readable } from '../../kit/text.ts';
 
 export const updateCommand: Subcommand = {

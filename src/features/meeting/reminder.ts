@@ -1,5 +1,6 @@
 import { standingMeeting } from '../../domain/incident.ts';
 import type { Task } from '../../kit/feature.ts';
+import { postIn } from '../../kit/place.ts';
 import { sayFor } from '../../kit/say-for.ts';
 import { dateFor, escaped } from '../../kit/text.ts';
 
@@ -7,13 +8,13 @@ export const meetingReminder: Task = {
   name: 'meeting-reminder',
 
   run: (job, world) =>
-    sayFor(job, world, (incident, channel) => {
+    sayFor(job, world, (incident, place) => {
       const meeting = standingMeeting(incident);
       if (!meeting) return null;
       const { startsAt } = meeting;
       const when = dateFor(startsAt, '{date_long_pretty} {time}', startsAt.toISOString());
       const where = world.policy.call ? ` Join: ${world.policy.call}` : '';
       const text = `Reminder: the review of *${escaped(incident.title)}* is ${when}.${where}`;
-      return { method: 'post', channel, message: { text } };
+      return postIn(incident, place, { text });
     }),
 };

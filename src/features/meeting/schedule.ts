@@ -1,8 +1,9 @@
 import { inZone } from '../../domain/calendar.ts';
 import { bookMeeting } from '../../domain/incident.ts';
 import { readWhen } from '../../domain/when.ts';
-import { changeIncident, incidentHere } from '../../kit/change.ts';
+import { changeIncident } from '../../kit/change.ts';
 import type { Subcommand } from '../../kit/feature.ts';
+import { incidentHere } from '../../kit/incident-of.ts';
 import { whoIs } from '../../kit/people.ts';
 import { readable } from '../../kit/text.ts';
 

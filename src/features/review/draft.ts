@@ -1,11 +1,12 @@
 import { type TimelineLine, timelineOf } from '../../domain/entry.ts';
-import type { Incident } from '../../domain/incident.ts';
+import { type Incident, type Place, placeOf } from '../../domain/incident.ts';
 import { type PostmortemLine, postmortemDraft } from '../../domain/postmortem.ts';
 import { promptsFor } from '../../domain/prompts.ts';
-import { incidentHere } from '../../kit/change.ts';
 import type { Subcommand, Task } from '../../kit/feature.ts';
+import { incidentHere } from '../../kit/incident-of.ts';
 import { whoIs } from '../../kit/people.ts';
 import { permalink } from '../../kit/permalink.ts';
+import { fileIn } from '../../kit/place.ts';
 import { reconcile } from '../../kit/reconcile.ts';
 import { sayFor } from '../../kit/say-for.ts';
 import type { World } from '../../kit/world.ts';
@@ -15,8 +16,7 @@ const MOST_QUESTIONS = 3;
 
 export const draftTask: Task = {
   name: 'draft',
-  run: (job, world) =>
-    sayFor(job, world, (incident, channel) => draftFile(incident, channel, world)),
+  run: (job, world) => sayFor(job, world, (incident, place) => draftFile(incident, place, world)),
 };
 
 export const draftCommand: Subcommand = {
@@ -26,23 +26,24 @@ export const draftCommand: Subcommand = {
 
   async run(call, world) {
     const incident = await incidentHere(call, world);
-    const lane = incident.channelId ?? '';
-    const send = await draftFile(incident, lane, world);
+    const place = placeOf(incident);
+    if (!place) return null;
+    const send = await draftFile(incident, place, world);
     const key = `${incident.id}:draft:${call.key}`;
-    await world.outbox.add([{ key, lane, send }], world.now());
+    await world.outbox.add([{ key, lane: place.channel, send }], world.now());
     world.wake();
     return null;
   },
 };
 
 /** The channel is read once before, so that no lost event leaves its mark on the draft. */
-async function draftFile(incident: Incident, channel: string, world: World): Promise<Sending> {
+async function draftFile(incident: Incident, place: Place, world: World): Promise<Sending> {
   await reconcile(incident, world);
   const name = `postmortem-${incident.number}.md`;
   const title = `Postmortem draft of #${incident.number}`;
   const comment = `${title}, from the timeline. It is yours: change it, and delete what does not help.`;
   const file = { name, title, content: await draftOf(incident, world), comment };
-  return { method: 'file', channel, file };
+  return fileIn(incident, place, file);
 }
 
 async function draftOf(incident: Incident, world: World): Promise<string> {

@@ -1,5 +1,6 @@
 import { firstPrompt } from '../../domain/prompts.ts';
 import type { Task } from '../../kit/feature.ts';
+import { postIn } from '../../kit/place.ts';
 import { sayFor } from '../../kit/say-for.ts';
 import { escaped } from '../../kit/text.ts';
 
@@ -8,8 +9,8 @@ export const prompt: Task = {
   name: 'prompt',
 
   run: (job, world) =>
-    sayFor(job, world, (incident, channel) => {
+    sayFor(job, world, (incident, place) => {
       const text = `:speech_balloon: ${escaped(firstPrompt(incident).text)}`;
-      return { method: 'post', channel, message: { text } };
+      return postIn(incident, place, { text });
     }),
 };

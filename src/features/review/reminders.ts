@@ -1,8 +1,9 @@
-import { type Incident, standingMeeting } from '../../domain/incident.ts';
+import { type Incident, type Place, standingMeeting } from '../../domain/incident.ts';
 import { reviewDueAt } from '../../domain/plan.ts';
 import { buttons, section } from '../../kit/blocks.ts';
 import { BUTTON } from '../../kit/card.ts';
 import type { Task } from '../../kit/feature.ts';
+import { postIn } from '../../kit/place.ts';
 import { sayFor } from '../../kit/say-for.ts';
 import { dateFor, escaped } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
@@ -10,18 +11,16 @@ import type { Sending } from '../../store/outbox.ts';
 
 export const reviewReminder: Task = {
   name: 'review-reminder',
-  run: (job, world) =>
-    sayFor(job, world, (incident, channel) => reminder(incident, channel, world)),
+  run: (job, world) => sayFor(job, world, (incident, place) => reminder(incident, place, world)),
 };
 
 export const reviewDue: Task = {
   name: 'review-due',
-  run: (job, world) =>
-    sayFor(job, world, (incident, channel) => reminder(incident, channel, world)),
+  run: (job, world) => sayFor(job, world, (incident, place) => reminder(incident, place, world)),
 };
 
 /** Who has booked the review needs no reminding to book one. */
-function reminder(incident: Incident, channel: string, world: World): Sending | null {
+function reminder(incident: Incident, place: Place, world: World): Sending | null {
   const { resolvedAt, id, title } = incident;
   if (!resolvedAt || standingMeeting(incident)) return null;
   const due = reviewDueAt(resolvedAt, world.policy);
@@ -31,5 +30,5 @@ function reminder(incident: Incident, channel: string, world: World): Sending | 
   const how = `\`${world.command} schedule tomorrow 14:00\` books it. If nobody would learn from one, leave it: no reason is owed.`;
   const none = { actionId: BUTTON.noReview, label: 'No review needed', value: id };
   const message = { text, blocks: [section(text, how), buttons(none)] };
-  return { method: 'post', channel, message };
+  return postIn(incident, place, message);
 }

@@ -1,9 +1,10 @@
-import { standingMeeting, waiveReview } from '../../domain/incident.ts';
+import { type Incident, standingMeeting, waiveReview } from '../../domain/incident.ts';
 import { reviewDueAt } from '../../domain/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { BUTTON } from '../../kit/card.ts';
-import { changeIncident, incidentHere } from '../../kit/change.ts';
+import { changeIncident } from '../../kit/change.ts';
 import type { Button, Call, Reply, Subcommand } from '../../kit/feature.ts';
+import { incidentHere, incidentOfButton } from '../../kit/incident-of.ts';
 import { dateFor } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 
@@ -14,7 +15,7 @@ export const reviewCommand: Subcommand = {
 
   async run(call, world) {
     const word = call.text.toLowerCase();
-    if (word === 'none') return waive(call, world);
+    if (word === 'none') return waive(await incidentHere(call, world), call, world);
     if (word === '') return show(call, world);
     throw new Refusal(
       `\`${world.command} review none\` lets the review go; \`${world.command} schedule <when>\` books it.`,
@@ -22,10 +23,15 @@ export const reviewCommand: Subcommand = {
   },
 };
 
-export const noReviewButton: Button = { actionId: BUTTON.noReview, run: waive };
+export const noReviewButton: Button = {
+  actionId: BUTTON.noReview,
+  async run(call, world) {
+    return waive(await incidentOfButton(call, world), call, world);
+  },
+};
 
-async function waive(call: Call, world: World): Promise<null> {
-  await changeIncident(await incidentHere(call, world), call, world, waiveReview);
+async function waive(incident: Incident, call: Call, world: World): Promise<null> {
+  await changeIncident(incident, call, world, waiveReview);
   return null;
 }
 

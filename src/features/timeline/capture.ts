@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { entryId, instantOf, isOnTimeline } from '../../domain/entry.ts';
 import { isCaptureEmoji } from '../../domain/policy.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
+import { incidentOfMessage } from '../../kit/incident-of.ts';
 import { readMessage } from '../../kit/read-message.ts';
 import type { World } from '../../kit/world.ts';
-import { receiptRow } from './receipt.ts';
+import { receiptRows } from './receipt.ts';
 
 const reaction = z.object({
   type: z.enum(['reaction_added', 'reaction_removed']),
@@ -43,7 +44,7 @@ function wants(event: SlackEvent, { policy, self }: World): boolean {
  */
 async function run(event: SlackEvent, _at: Date, world: World): Promise<void> {
   const { type, user, reaction: emoji, event_ts, item } = reaction.parse(event);
-  const incident = await world.incidents.ofChannel(item.channel);
+  const incident = await incidentOfMessage(item.channel, item.ts, world);
   if (!incident) return;
 
   const place = { channelId: item.channel, ts: item.ts };
@@ -54,7 +55,7 @@ async function run(event: SlackEvent, _at: Date, world: World): Promise<void> {
 
   if (!entry.wording) await read(entry.id, place.channelId, place.ts, world);
   if (!mark.on) return;
-  await world.outbox.add([receiptRow(incident, entry.id, instantOf(item.ts), user)], world.now());
+  await world.outbox.add(receiptRows(incident, entry.id, instantOf(item.ts), user), world.now());
   world.wake();
 }
 

@@ -1,7 +1,8 @@
+import { placeOf } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { incidentHere } from '../../kit/change.ts';
 import { unquoted } from '../../kit/command-line.ts';
 import type { Subcommand } from '../../kit/feature.ts';
+import { incidentHere } from '../../kit/incident-of.ts';
 import { whoIs } from '../../kit/people.ts';
 import { readable } from '../../kit/text.ts';
 import { receipt } from './receipt.ts';
@@ -18,7 +19,13 @@ export const logCommand: Subcommand = {
 
     const { name } = await whoIs(call.userId, world);
     const wording = { authorId: call.userId, authorName: name, text, editedTs: '', threadTs: null };
-    await world.entries.log(call.key, incident.id, call.at, incident.channelId ?? '', wording);
+    await world.entries.log(
+      call.key,
+      incident.id,
+      call.at,
+      placeOf(incident)?.channel ?? '',
+      wording,
+    );
     return receipt(`log:${call.key}`, call.at);
   },
 };

@@ -3,20 +3,16 @@ import type { Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { buttons, section } from '../../kit/blocks.ts';
 import type { Button } from '../../kit/feature.ts';
+import { rowsFor, whisperIn } from '../../kit/place.ts';
 import { dateFor } from '../../kit/text.ts';
 import type { Outgoing } from '../../store/outbox.ts';
 
 const UNDO = 'timeline:undo';
 
 /** Tells a person, the first time they mark a message of an incident, what that did. */
-export function receiptRow(incident: Incident, entry: string, at: Date, user: string): Outgoing {
-  const channel = incident.channelId ?? '';
-  const message = receipt(entry, at);
-  return {
-    key: `${incident.id}:first-capture:${user}`,
-    lane: channel,
-    send: { method: 'whisper', channel, user, message },
-  };
+export function receiptRows(incident: Incident, entry: string, at: Date, user: string): Outgoing[] {
+  const key = `${incident.id}:first-capture:${user}`;
+  return rowsFor(incident, key, (place) => whisperIn(incident, place, user, receipt(entry, at)));
 }
 
 export function receipt(entry: string, at: Date, more = '') {

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/web-api';
 import { type TimelineLine, timelineOf } from '../../domain/entry.ts';
 import { context, section } from '../../kit/blocks.ts';
-import { incidentHere } from '../../kit/change.ts';
 import type { Subcommand } from '../../kit/feature.ts';
+import { incidentHere } from '../../kit/incident-of.ts';
 import { whoIs } from '../../kit/people.ts';
 import { permalink } from '../../kit/permalink.ts';
 import { clipped, dateFor, escaped } from '../../kit/text.ts';

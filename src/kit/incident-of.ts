@@ -1,0 +1,59 @@
+import type { Incident } from '../domain/incident.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Call } from './feature.ts';
+import { cardKey } from './place.ts';
+import { readMessage } from './read-message.ts';
+import type { World } from './world.ts';
+
+/** The incident whose channel somebody speaks in, or a sentence that says where to go. */
+export async function incidentHere({ channelId }: Call, world: World): Promise<Incident> {
+  const found = channelId && (await incidentIn(channelId, world));
+  if (found) return found;
+  throw new Refusal(
+    `There is no incident in this channel. Type this in an incident's channel, or \`${world.command} declare\` to begin one.`,
+  );
+}
+
+/** The incident of a button, whose value begins with its id. */
+export async function incidentOfButton({ text }: Call, world: World): Promise<Incident> {
+  const [id = ''] = text.split(' ', 1);
+  const found = await world.incidents.byId(id);
+  if (found) return found;
+  throw new Refusal('That incident is gone.');
+}
+
+/** The incident a message is part of: by its channel, or by the thread it stands in. */
+export async function incidentOfMessage(
+  channelId: string,
+  ts: string,
+  world: World,
+): Promise<Incident | null> {
+  const own = await world.incidents.ofChannel(channelId);
+  if (own) return own;
+  const threads = await world.incidents.inThreadsOf(channelId);
+  if (threads.length === 0) return null;
+
+  const message = await readMessage(channelId, ts, world);
+  if (typeof message === 'string') return null;
+  const head = message.threadTs ?? ts;
+  for (const incident of threads) {
+    const card = await world.outbox.whereIs(cardKey(incident.id));
+    if (card?.ts === head) return incident;
+  }
+  return null;
+}
+
+/** A command cannot be typed in a thread, so in a channel with one open incident that one is meant. */
+async function incidentIn(channelId: string, world: World): Promise<Incident | null> {
+  const own = await world.incidents.ofChannel(channelId);
+  if (own) return own;
+  const threads = await world.incidents.inThreadsOf(channelId);
+  const open = threads.filter(({ status }) => status !== 'resolved');
+  if (open.length > 1) {
+    const names = open.map(({ number, title }) => `#${number} ${title}`).join(', ');
+    throw new Refusal(
+      `Several incidents run in threads of this channel (${names}). Use the buttons on the card of the one you mean.`,
+    );
+  }
+  return open[0] ?? threads[0] ?? null;
+}
