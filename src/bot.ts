@@ -33,7 +33,7 @@ export interface BotOptions {
   readonly health?: { readonly host: string; readonly port: number } | null;
 }
 
-export interface Bot extends Omit<Engine, 'receive' | 'settled'> {
+export interface Bot extends Omit<Engine, 'receive' | 'windDown' | 'settled'> {
   /** Where /healthz, /readyz and /metrics have a port to themselves; null where they have none. */
   readonly healthUrl: string | null;
   /**
@@ -80,6 +80,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
 
   async function drain(): Promise<void> {
+    engine.windDown();
     await endTicking();
     await ears.stop();
     await ticks.settled();
@@ -91,20 +92,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     healthUrl: health?.url ?? null,
     async stop() {
       ready.stop();
-      await within(DRAIN_MS, drain());
+      const isDone = await within(DRAIN_MS, drain());
+      if (!isDone) log.warn('stopped in the midst of work; the next start takes it up');
       await stores.close();
       await health?.close();
     },
   };
 }
 
-/** Waits for the work, but no longer than that. */
-async function within(ms: number, work: Promise<void>): Promise<void> {
+/** Waits for the work, but no longer than that; says whether it was done. */
+async function within(ms: number, work: Promise<void>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<void>((done) => {
-    timer = setTimeout(done, ms);
+  const enough = new Promise<boolean>((done) => {
+    timer = setTimeout(done, ms, false);
   });
-  await Promise.race([work, enough]).finally(() => clearTimeout(timer));
+  const done = work.then(() => true);
+  return Promise.race([done, enough]).finally(() => clearTimeout(timer));
 }
 
 function clientsOf({ botToken, apiUrl }: SlackIn, log: Log, watch: Watch): SlackClients {

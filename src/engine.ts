@@ -21,15 +21,20 @@ export interface Engine {
   nextDue(): Promise<Date | null>;
   /** Does what is due by now. */
   tick(): Promise<void>;
+  /** Takes up nothing more that waits; what was begun goes on. */
+  windDown(): void;
   /** Resolves once what was begun has ended. */
   settled(): Promise<void>;
 }
+
+/** So many of the rows that a crash left are handled at once: their writes then share commits. */
+const AT_ONCE = 8;
 
 /**
  * All the bot does, on stores and clients that somebody else opened: it listens
  * to nothing by itself, and time passes when it is told so.
  */
-export function engineOf(parts: Omit<World, 'wake'>): Engine {
+export function engineOf(parts: Omit<World, 'wake'>, atOnce = AT_ONCE): Engine {
   const work = inFlight();
   const world: World = { ...parts, wake };
   const { inbox, jobs, log, now } = world;
@@ -62,10 +67,15 @@ export function engineOf(parts: Omit<World, 'wake'>): Engine {
     }
   }
 
+  let windingDown = false;
+  async function whileThere(doOne: () => Promise<boolean>): Promise<void> {
+    while (!windingDown && (await doOne()));
+  }
+
   async function tick(): Promise<void> {
     try {
-      while (await inward.takeOne());
-      while (await runOneJob(tasks, world));
+      await Promise.all(Array.from({ length: atOnce }, () => whileThere(inward.takeOne)));
+      await whileThere(() => runOneJob(tasks, world));
       if (gap) {
         await planReconcileAll(world);
         gap = false;
@@ -95,8 +105,18 @@ export function engineOf(parts: Omit<World, 'wake'>): Engine {
     }
   }
 
-  const { receive } = inward;
-  return { world, receive, isIdle, idle, nextDue, tick, settled: work.settled };
+  return {
+    world,
+    receive: inward.receive,
+    isIdle,
+    idle,
+    nextDue,
+    tick,
+    windDown() {
+      windingDown = true;
+    },
+    settled: work.settled,
+  };
 }
 
 function withHelp(all: readonly Feature[], command: string): readonly Feature[] {
