@@ -103,7 +103,7 @@ export function listenTo(heard: Heard): Ears {
     const receiver = new HTTPReceiver({ signingSecret, customRoutes: [...routes], logger });
     return earsOf(new DurableApp(receiver, heard, logger), slack, () => null);
   }
-  const each = Array.from({ length: SOCKETS }, () => socket(slack, logger));
+  const each = Array.from({ length: SOCKETS }, () => socket(slack, heard.engine, logger));
   const open = () => each.filter(({ client }) => client.websocket?.isActive()).length;
   return earsOf(new DurableApp(together(each), heard, logger), slack, open);
 }
@@ -150,7 +150,11 @@ function together(each: readonly SocketModeReceiver[]): Receiver {
   };
 }
 
-function socket({ appToken, apiUrl }: SlackIn & { kind: 'socket' }, logger: Logger) {
+function socket(
+  { appToken, apiUrl }: SlackIn & { kind: 'socket' },
+  engine: Heard['engine'],
+  logger: Logger,
+) {
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
@@ -163,28 +167,29 @@ function socket({ appToken, apiUrl }: SlackIn & { kind: 'socket' }, logger: Logg
       },
     },
   });
-  guardRateLimitNotice(receiver);
+  guardRateLimitNotice(receiver, engine);
   return receiver;
 }
 
 /** socket-mode 3.1.0 ends the process on `app_rate_limited`, whose payload has no `event`. */
-function guardRateLimitNotice({ client }: SocketModeReceiver): void {
+function guardRateLimitNotice({ client }: SocketModeReceiver, engine: Heard['engine']): void {
   const [handle] = client.listeners('ws_message') as ((data: unknown, binary: boolean) => void)[];
   if (!handle) return;
   client.removeAllListeners('ws_message');
   client.on('ws_message', (data: unknown, binary: boolean) => {
-    const envelope = rateLimitEnvelope(data);
-    if (envelope === null) handle(data, binary);
-    else acknowledge(client, envelope);
+    const notice = rateLimitNotice(data);
+    if (!notice) return handle(data, binary);
+    const { id, payload } = notice;
+    engine.receive(payload, async () => acknowledge(client, id)).catch(() => {});
   });
 }
 
-function rateLimitEnvelope(data: unknown): string | null {
+function rateLimitNotice(data: unknown): { id: string; payload: unknown } | null {
   const text = String(data);
   if (!text.includes('app_rate_limited')) return null;
   try {
     const { envelope_id, payload } = JSON.parse(text);
-    return payload?.type === 'app_rate_limited' ? String(envelope_id) : null;
+    return payload?.type === 'app_rate_limited' ? { id: String(envelope_id), payload } : null;
   } catch {
     return null;
   }

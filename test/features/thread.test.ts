@@ -8,12 +8,7 @@ const ops = 'operations';
 let house: House;
 beforeEach(async () => {
   house = await openHouse();
-  house.slack.control.weather.fail({
-    method: 'conversations.create',
-    how: 'error',
-    error: 'restricted_action',
-    times: 100,
-  });
+  house.slack.control.weather.forbidChannels(true);
 });
 afterEach(() => house.close());
 

@@ -32,8 +32,6 @@ export interface House {
   readonly slack: LocalSlack;
   readonly bot: Bot;
   readonly database: Database;
-  /** Lets world time go on while the bot can do nothing, and Slack tries in vain. */
-  passWithoutDatabase(ms: number): Promise<void>;
   /** Starts the database again where it was, after a test closed it. */
   reopenDatabase(): Promise<void>;
   now(): Date;
@@ -104,16 +102,6 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
     get database() {
       return database;
-    },
-    async passWithoutDatabase(ms) {
-      const end = clock.at.getTime() + ms;
-      await slack.idle();
-      for (let due = slack.nextDue(); due && due.getTime() <= end; due = slack.nextDue()) {
-        if (due > clock.at) clock.at = due;
-        slack.tick();
-        await slack.idle();
-      }
-      clock.at = new Date(end);
     },
     async reopenDatabase() {
       database = await openDatabase(database.port);
