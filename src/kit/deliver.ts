@@ -10,8 +10,11 @@ const TIMEOUT_MS = 10_000;
 /** Slack's clock and ours may differ by this much. */
 const CLOCK_SLACK_MS = 5_000;
 
-/** Makes the one call of a row, once. */
-export async function deliver(row: OutboxRow, world: World): Promise<Sent | null> {
+/** The lane went to another worker while this one was at it: what comes next is not for us to say. */
+export class Overslept extends Error {}
+
+/** Makes the one call of a row, once; `until` is when our hold on its lane ends. */
+export async function deliver(row: OutboxRow, until: Date, world: World): Promise<Sent | null> {
   const { send } = row;
   const { posts } = world.slack;
   switch (send.method) {
@@ -51,7 +54,7 @@ export async function deliver(row: OutboxRow, world: World): Promise<Sent | null
       await respond(send.url, send.message, world);
       return null;
     case 'file':
-      return shareFile(row, send, world);
+      return shareFile(row, send, until, world);
   }
 }
 
@@ -100,6 +103,7 @@ function isOf({ key, fileId }: OutboxRow, { metadata, files }: HistoryMessage): 
 async function shareFile(
   row: OutboxRow,
   { channel, thread, file }: Sending & { method: 'file' },
+  until: Date,
   world: World,
 ): Promise<Sent | null> {
   const { posts } = world.slack;
@@ -114,7 +118,8 @@ async function shareFile(
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   if (!uploaded.ok) throw new Error('upload refused');
-  await world.outbox.file(row, file_id);
+  const isOurs = await world.outbox.file(row, file_id);
+  if (!isOurs || world.now() >= until) throw new Overslept();
   await posts.files.completeUploadExternal({
     files: [{ id: file_id, title: file.title }],
     channel_id: channel,

@@ -1,5 +1,5 @@
 import type { OutboxRow } from '../store/outbox.ts';
-import { deliver, findDelivered } from './deliver.ts';
+import { deliver, findDelivered, Overslept } from './deliver.ts';
 import type { InFlight } from './in-flight.ts';
 import { leaseUntil, retryAt } from './retry.ts';
 import { failureOf } from './slack-errors.ts';
@@ -43,13 +43,14 @@ export function sender(world: World, work: InFlight): Sender {
 async function speakIn(lane: string, world: World): Promise<void> {
   const leaseId = world.newId();
   const now = world.now();
-  if (!(await world.lanes.claim(lane, leaseId, now, leaseUntil(now)))) return;
+  const until = leaseUntil(now);
+  if (!(await world.lanes.claim(lane, leaseId, now, until))) return;
   let restUntil = now;
   try {
     for (;;) {
       const row = await world.outbox.firstOf(lane);
       if (!row || row.notBefore > world.now()) break;
-      await send(row, world);
+      await send(row, until, world);
       if (!SPEAKS.has(row.send.method)) continue;
       restUntil = new Date(world.now().getTime() + REST_MS);
       break;
@@ -59,17 +60,21 @@ async function speakIn(lane: string, world: World): Promise<void> {
   }
 }
 
-async function send(row: OutboxRow, world: World): Promise<void> {
+/** Tries a row once. Whoever overslept the lease leaves it to who holds the lane since. */
+async function send(read: OutboxRow, until: Date, world: World): Promise<void> {
+  let row = read;
   try {
     if (row.doubtful) {
       const found = await findDelivered(row, world);
       if (found === 'unknowable') return await world.outbox.park(row, UNKNOWABLE);
       if (found) return await world.outbox.sent(row, found);
     }
-    await world.outbox.sending(row, world.now());
-    await world.outbox.sent(row, await deliver(row, world));
+    const begun = await world.outbox.sending(row, world.now());
+    if (!begun || world.now() >= until) return;
+    row = begun;
+    await world.outbox.sent(row, await deliver(row, until, world));
   } catch (error) {
-    await settleFailure(row, error, world);
+    if (!(error instanceof Overslept)) await settleFailure(row, error, world);
   }
 }
 
@@ -79,7 +84,7 @@ async function settleFailure(row: OutboxRow, error: unknown, world: World): Prom
   const again =
     failure.kind === 'later'
       ? new Date(now.getTime() + failure.seconds * 1000)
-      : retryAt(row.attempts + 1, now);
+      : retryAt(row.attempts, now);
   const failed = { lastError: failure.error, doubtful: failure.kind === 'unclear' };
   if (failure.kind !== 'refused' && again) return world.outbox.later(row, again, failed);
 

@@ -5,6 +5,7 @@ export type { Ack } from './control/payload.ts';
 export type { SeenChannel, SeenFile, SeenMessage } from './control/seen.ts';
 export type { ApiCall, Delivery } from './log.ts';
 export {
+  type InProcessCourier,
   type InstalledApp,
   type Manifest,
   type SeedChannel,
@@ -14,6 +15,14 @@ export {
   type Traffic,
   type Workspace,
 } from './options.ts';
+export { fetchInto } from './server/fetch-into.ts';
 export { type LocalSlack, startSlack } from './slack.ts';
 export type { View } from './state/views.ts';
-export type { FailureKind, Weather } from './weather.ts';
+export type {
+  EventFate,
+  FailureKind,
+  Fault,
+  PlannedCall,
+  PlannedEvent,
+  Weather,
+} from './weather.ts';

@@ -53,9 +53,10 @@ export function openLog(now: () => Date) {
       seq += 1;
       calls.push({ seq, at: now(), ...call });
     },
-    /** Both answer what to call when the delivery has ended. */
+    /** Each answers what to call when the delivery has ended. */
     delivery: (name: string, eventId: string, attempt: number) =>
       sent({ kind: 'event', name, eventId, attempt }),
+    notice: (name: string) => sent({ kind: 'event', name, attempt: 0 }),
     payload: (kind: 'command' | 'interaction', name: string) => sent({ kind, name, attempt: 0 }),
   };
 }

@@ -16,8 +16,29 @@ export interface SlackOptions {
   readonly retryDelaysMs?: readonly number[];
   /** How long an event or payload may stay unacknowledged, in real time; Slack's 3 s by default. */
   readonly ackTimeoutMs?: number;
+  /** Where everything goes instead of over a socket or HTTP. */
+  readonly courier?: InProcessCourier;
+  /** `OFF` leaves it to the system when the file reaches the disk: quick, and lost with the machine. */
+  readonly synchronous?: 'FULL' | 'OFF';
   /** Sees everything that is sent or acknowledged, with its full JSON. */
   readonly onTraffic?: (item: Traffic) => void;
+}
+
+/**
+ * An app in this process. It is handed one thing at a time, and each answer says whether it took
+ * what it was handed: an event that it did not is sent again by the usual schedule. A rejection
+ * counts as not taken. There is no timeout, so an app that dies half way must still answer.
+ */
+export interface InProcessCourier {
+  /** An `event_callback`, or what else Slack sends to the address of events. */
+  event(
+    body: Readonly<Record<string, unknown>>,
+    retry: { readonly number: number; readonly reason: string },
+  ): Promise<{ readonly acked: boolean }>;
+  /** A command, click, submission or shortcut; the body it answers is the acknowledgement's. */
+  payload(
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly acked: boolean; readonly body?: unknown }>;
 }
 
 export interface Workspace {
@@ -60,6 +81,8 @@ export interface InstalledApp {
   readonly botToken: string;
   readonly appToken: string;
   readonly signingSecret: string;
+  /** Optional scopes of the manifest that whoever installed the app did not grant. */
+  readonly declinedScopes?: readonly string[];
 }
 
 /** The parts of an app manifest that decide what Slack sends and allows. */
@@ -77,13 +100,19 @@ export interface Manifest {
       readonly type: 'message' | 'global';
     }[];
   };
-  readonly oauth_config?: { readonly scopes?: { readonly bot?: readonly string[] } };
+  readonly oauth_config?: {
+    readonly scopes?: {
+      readonly bot?: readonly string[];
+      readonly bot_optional?: readonly string[];
+    };
+  };
   readonly settings?: {
     readonly event_subscriptions?: { readonly bot_events?: readonly string[] };
   };
 }
 
 export type Traffic =
+  /** Also where the weather kept the answer from the app. */
   | {
       readonly kind: 'answer';
       readonly method: string;

@@ -1,18 +1,19 @@
 import { openActivity } from './activity.ts';
 import type { Desk } from './acts/desk.ts';
+import { announceRevoked, announceUninstalled } from './acts/installation.ts';
 import { type Control, openControl } from './control/control.ts';
-import { controlRoom } from './control/http.ts';
 import { eventQueue } from './delivery/event-queue.ts';
-import { httpPush } from './delivery/http-push.ts';
+import { limitEvents } from './delivery/limit.ts';
 import { openPayloads } from './delivery/payloads.ts';
 import { socketMode } from './delivery/socket-mode.ts';
+import { wayTo } from './delivery/way.ts';
 import { openLog } from './log.ts';
 import type { SlackOptions } from './options.ts';
-import { fileRoom, responseRoom, uploadRoom } from './server/rooms.ts';
+import type { Front } from './server/front.ts';
+import { frontDoor } from './server/front-door.ts';
 import { listen } from './server/server.ts';
-import { serveWebApi } from './server/web-api.ts';
+import { openSky } from './sky.ts';
 import { openState } from './state/state.ts';
-import { openSky } from './weather.ts';
 
 const SLACKS_RETRIES_MS = [0, 60_000, 300_000];
 const SLACKS_PATIENCE_MS = 3_000;
@@ -23,6 +24,8 @@ export interface LocalSlack {
   readonly apiUrl: string;
   /** What a person does, in process; `/_control` offers the same over HTTP. */
   readonly control: Control;
+  /** Answers one HTTP request without a socket; `fetchInto` makes a `fetch` of it. */
+  readonly serve: Front;
   /** No Web API request in flight, nothing sent that is not acknowledged. */
   isIdle(): boolean;
   idle(): Promise<void>;
@@ -43,7 +46,6 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
   const ackTimeoutMs = options.ackTimeoutMs ?? SLACKS_PATIENCE_MS;
   const log = openLog(() => new Date(state.clock.millis()));
   const activity = openActivity();
-  const { requestUrl, signingSecret } = options.app;
 
   const socketed = socketMode({
     appId: identity.appId,
@@ -51,26 +53,25 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
     ackTimeoutMs,
     onTraffic,
   });
-  const courier =
-    requestUrl === undefined
-      ? socketed
-      : httpPush({
-          url: requestUrl,
-          signingSecret,
-          realNow: options.realNow ?? options.now,
-          ackTimeoutMs,
-          onTraffic,
-        });
-  const queue = eventQueue(state, courier, options.retryDelaysMs ?? SLACKS_RETRIES_MS, {
-    log,
-    activity,
-    onTraffic,
-  });
+  const courier = wayTo(options, socketed, { ackTimeoutMs, onTraffic });
   const sky = openSky({
     dropSockets: () => socketed.sockets.drop(),
     refreshSockets: (reason = 'refresh_requested') => socketed.sockets.refresh(reason),
+    rateLimitEvents: ({ lost }) => limitEvents(desk, queue, lost),
+    revokeToken: () => told(announceRevoked),
+    uninstall: () => told(announceUninstalled),
   });
-  const desk: Desk = { state, origin: () => server.url };
+  const desk: Desk = { state, sky, origin: () => server.url };
+  const queue = eventQueue(state, courier, options.retryDelaysMs ?? SLACKS_RETRIES_MS, {
+    log,
+    activity,
+    sky,
+    onTraffic,
+  });
+  function told(announce: (desk: Desk) => void): void {
+    state.transact(() => announce(desk));
+    queue.flush();
+  }
   const payloads = openPayloads(desk, courier, { log, activity, onTraffic });
   const control = openControl({
     desk,
@@ -81,43 +82,43 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
     sockets: socketed.sockets.count,
   });
 
-  const server = await listen(
-    options.port ?? 0,
-    [
-      {
-        prefix: '/api/',
-        serve: (exchange, method) => serveWebApi({ desk, log, sky, onTraffic }, exchange, method),
-      },
-      responseRoom(desk),
-      uploadRoom(desk),
-      fileRoom(desk),
-      controlRoom(control),
-    ],
-    {
-      activity,
-      answered: queue.flush,
-      upgraded(request, socket, head) {
-        const ticket = new URL(request.url ?? '', server.url).searchParams.get('ticket') ?? '';
-        if (sky.isRefusingSockets() || !state.tickets.useSocket(ticket)) socket.destroy();
-        else socketed.sockets.accept(request, socket, head);
-      },
+  const front = frontDoor({ desk, control, sky, log, onTraffic });
+  const server = await listen(options.port ?? 0, front, {
+    activity,
+    answered: queue.flush,
+    upgraded(request, socket, head) {
+      const ticket = new URL(request.url ?? '', server.url).searchParams.get('ticket') ?? '';
+      if (sky.isRefusingSockets() || !state.tickets.useSocket(ticket)) socket.destroy();
+      else socketed.sockets.accept(request, socket, head);
     },
-  ).catch((error: unknown) => {
+  }).catch((error: unknown) => {
     state.close();
     throw error;
   });
+  let closed = false;
   queue.flush();
 
   return {
     url: server.url,
     apiUrl: `${server.url}/api/`,
     control,
+    async serve(exchange) {
+      if (closed) return 'reset';
+      const leave = activity.enter();
+      try {
+        return await front(exchange);
+      } finally {
+        queue.flush();
+        leave();
+      }
+    },
     isIdle: activity.isIdle,
     idle: activity.idle,
     nextDue: queue.nextDue,
     tick: queue.flush,
     lastInstant: () => new Date(state.clock.millis()),
     async close() {
+      closed = true;
       queue.close();
       await Promise.all([courier.close(), socketed.close(), server.close()]);
       await activity.idle();

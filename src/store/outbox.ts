@@ -110,8 +110,11 @@ schema.index({ lane: 1, state: 1, order: 1 });
 export function outboxStore(connection: Connection) {
   const records = connection.model('Outgoing', schema);
 
-  const settle = async (row: OutboxRow, set: Partial<OutboxRecord>): Promise<void> => {
-    await records.updateOne({ _id: row.key, version: row.version }, { $set: set });
+  /** Only for the attempt that was begun last: a worker that overslept settles nothing. */
+  const settle = async (row: OutboxRow, set: Partial<OutboxRecord>): Promise<boolean> => {
+    const { key, version, attempts } = row;
+    const result = await records.updateOne({ _id: key, version, attempts }, { $set: set });
+    return result.matchedCount === 1;
   };
 
   return {
@@ -161,14 +164,25 @@ export function outboxStore(connection: Connection) {
         .lean<{ lane: string; notBefore: Date }[]>();
     },
 
-    /** Notes that an attempt begins; the first time stays what it was. */
-    async sending({ key }: OutboxRow, now: Date): Promise<void> {
+    /**
+     * Notes that an attempt begins, and gives the row as it now stands; null when
+     * another worker has begun one since it was read. The first time stays what it was.
+     */
+    async sending({ key, version, attempts }: OutboxRow, now: Date): Promise<OutboxRow | null> {
       await records.updateOne({ _id: key, firstSentAt: null }, { $set: { firstSentAt: now } });
-      await records.updateOne({ _id: key }, { $inc: { attempts: 1 }, $set: { doubtful: true } });
+      const record = await records
+        .findOneAndUpdate(
+          { _id: key, version, attempts, state: 'waiting' },
+          { $inc: { attempts: 1 }, $set: { doubtful: true } },
+          { returnDocument: 'after' },
+        )
+        .lean<OutboxRecord>();
+      return record && toRow(record);
     },
 
-    async file(row: OutboxRow, fileId: string): Promise<void> {
-      await settle(row, { fileId });
+    /** False when another worker has begun an attempt since: then this file must not be shared. */
+    async file(row: OutboxRow, fileId: string): Promise<boolean> {
+      return settle(row, { fileId });
     },
 
     /** Keeps the key, so that it is never sent again, and forgets the words. */

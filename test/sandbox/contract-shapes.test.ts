@@ -7,7 +7,7 @@ import { startOurs } from './support/referees.ts';
 import { type Contract, readContract } from './support/shapes/contract.ts';
 import { DOCUMENTED, departuresOf, eventName, payloadName } from './support/shapes/departures.ts';
 import { listen } from './support/shapes/listener.ts';
-import { COMMAND, EVENTS, peopleActEverything } from './support/shapes/tour.ts';
+import { COMMAND, EVENTS, goAway, peopleActEverything } from './support/shapes/tour.ts';
 
 const path = process.env['TEST_SLACK_CONTRACT'];
 
@@ -15,12 +15,15 @@ const path = process.env['TEST_SLACK_CONTRACT'];
 const EVENT_KINDS = [
   'AppHomeOpened',
   'AppMention',
+  'AppUninstalled',
   'ChannelArchive',
   'ChannelCreated',
+  'ChannelDeleted',
   'ChannelLeft',
   'ChannelRename',
   'ChannelUnarchive',
   'GroupArchive',
+  'GroupDeleted',
   'GroupLeft',
   'GroupRename',
   'MemberJoinedChannel',
@@ -41,6 +44,8 @@ const EVENT_KINDS = [
   'PinAdded',
   'ReactionAdded',
   'ReactionRemoved',
+  'TokensRevoked',
+  'UserChange',
 ];
 
 /** A bot cannot unarchive: archiving puts it out of the channel. */
@@ -83,7 +88,7 @@ describe("the local Slack and the shapes of Slack's own", () => {
     for (const { run } of SHARED_CASES) await run(ours);
     await ours.web.usergroups.list({ include_users: true });
     await ours.web.usergroups.users.list({ usergroup: 'S0ONCALL' });
-    await ours.slack.idle();
+    await goAway(ours.slack);
   });
 
   afterAll(async () => {

@@ -1,3 +1,4 @@
+import type { Sky } from '../sky.ts';
 import type { State } from '../state/state.ts';
 
 /** What every act needs: the workspace, and where this server answers. */
@@ -5,6 +6,7 @@ export interface Desk {
   readonly state: State;
   /** `http://127.0.0.1:PORT`, for the addresses handed out. */
   readonly origin: () => string;
+  readonly sky: Pick<Sky, 'tokenError' | 'forbidsChannels'>;
 }
 
 /** Slack's refusal of a Web API call: `error` as its documentation names it. */

@@ -30,7 +30,8 @@ export function join(desk: Desk, channel: Channel, user: string, inviter?: strin
   return true;
 }
 
-export function leave(desk: Desk, channel: Channel, user: string): boolean {
+/** Takes a member out; `actor` is who did it where they did not go themselves. */
+export function leave(desk: Desk, channel: Channel, user: string, actor = user): boolean {
   const { channels, clock, identity } = desk.state;
   if (!channels.isMember(channel.id, user)) return false;
   const isBot = user === identity.botUserId;
@@ -47,7 +48,7 @@ export function leave(desk: Desk, channel: Channel, user: string): boolean {
   post(desk, channel, { subtype: 'channel_leave', user, text: `<@${user}> has left the channel` });
   if (isBot) {
     const type = channel.kind === 'private' ? 'group_left' : 'channel_left';
-    const left = { type, channel: channel.id, event_ts: clock.ts() };
+    const left = { type, channel: channel.id, actor_id: actor, event_ts: clock.ts() };
     publish(desk, left, { channel, forAll: true });
   }
   return true;

@@ -25,10 +25,12 @@ const SCOPES: Record<string, (kind: ChannelKind) => string> = {
   channel_archive: () => 'channels:read',
   channel_unarchive: () => 'channels:read',
   channel_left: () => 'channels:read',
+  channel_deleted: () => 'channels:read',
   group_rename: () => 'groups:read',
   group_archive: () => 'groups:read',
   group_unarchive: () => 'groups:read',
   group_left: () => 'groups:read',
+  group_deleted: () => 'groups:read',
 };
 
 /** Slack names the context team only in these. */
@@ -36,7 +38,7 @@ const WITH_CONTEXT_TEAM = /^(reaction|member)_/;
 
 /**
  * Queues an event for the app, where Slack would send it: its manifest subscribes to it, its
- * token has the scope, and the bot is a member (`forAll`: of whatever channel).
+ * token is good and has the scope, and the bot is a member (`forAll`: of whatever channel).
  */
 export function publish(
   desk: Desk,
@@ -47,7 +49,7 @@ export function publish(
   const kind = about.channel?.kind ?? 'public';
   const subscription = event.type === 'message' ? MESSAGE_SUBSCRIPTIONS[kind] : event.type;
   const scope = SCOPES[event.type]?.(kind);
-  if (!identity.events.includes(subscription)) return;
+  if (desk.sky.tokenError() || !identity.events.includes(subscription)) return;
   if (scope && !identity.scopes.includes(scope)) return;
   if (about.channel && !about.forAll) {
     if (!channels.isMember(about.channel.id, identity.botUserId)) return;

@@ -36,10 +36,12 @@ function scopesOf({ state: { identity } }: Desk, token: string): readonly string
   return token === identity.app.appToken ? ['connections:write'] : [];
 }
 
-function admit({ state: { identity } }: Desk, method: Method, token: string | null): void {
+function admit({ state: { identity }, sky }: Desk, method: Method, token: string | null): void {
   const { botToken, appToken } = identity.app;
   if (token === null) throw new ApiError('not_authed');
   if (token !== botToken && token !== appToken) throw new ApiError('invalid_auth');
+  const refusal = token === botToken ? sky.tokenError() : null;
+  if (refusal) throw new ApiError(refusal);
   const wanted = method.token === 'app' ? appToken : botToken;
   if (token !== wanted) throw new ApiError('not_allowed_token_type');
 }

@@ -31,6 +31,7 @@ export const conversationMethods = {
 function create(call: Call) {
   const isPrivate = call.args.flag('is_private');
   call.need(scopeFor('manage', isPrivate ? 'private' : 'public'));
+  if (call.sky.forbidsChannels()) throw new ApiError('restricted_action');
   const name = freeName(call);
   const channel = createChannel(call, name, isPrivate, call.state.identity.botUserId);
   return { ok: true, channel: shownChannel(call, channel) } satisfies ConversationsCreateResponse;

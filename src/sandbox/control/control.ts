@@ -8,9 +8,9 @@ import { commandActs } from './commands.ts';
 import { ControlError } from './errors.ts';
 import { personAt } from './finding.ts';
 import { gestureActs } from './gestures.ts';
-
 import { homeActs } from './home.ts';
 import { modalActs } from './modals.ts';
+import { peopleActs } from './people.ts';
 import { roomActs } from './rooms.ts';
 import { seenChannels, seenRoom } from './seen.ts';
 import { talkActs } from './talk.ts';
@@ -32,6 +32,7 @@ export function openControl(parts: {
   return {
     ...lasting(desk, queue, talkActs(desk)),
     ...lasting(desk, queue, roomActs(desk)),
+    ...lasting(desk, queue, peopleActs(desk)),
     ...lasting(desk, queue, homeActs(desk)),
     ...commandActs(desk, payloads),
     ...gestureActs(desk, payloads),

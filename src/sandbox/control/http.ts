@@ -1,7 +1,10 @@
-import { type Exchange, sendJson } from '../server/exchange.ts';
-import type { Room } from '../server/server.ts';
+import { type Answered, type Exchange, json } from '../server/exchange.ts';
+import type { Room } from '../server/front.ts';
 import type { Control } from './control.ts';
 import { ControlError } from './errors.ts';
+
+/** They take a function, which no JSON can carry. */
+const IN_PROCESS = new Set(['plan', 'events']);
 
 type Act = (act: unknown) => unknown;
 
@@ -13,34 +16,26 @@ export function controlRoom(control: Control): Room {
   return {
     prefix: '/_control/',
     async serve(exchange, name) {
-      const { response } = exchange;
       if (!isLocal(exchange)) {
-        sendJson(response, 403, { ok: false, error: 'Only programs on this machine may do that.' });
-        return;
+        return json(403, { ok: false, error: 'Only programs on this machine may do that.' });
       }
       const act = actNamed(control, name);
-      if (!act || exchange.request.method !== 'POST') {
-        const error = `There is no act ${name}; POST one that the control interface lists.`;
-        sendJson(response, 404, { ok: false, error });
-        return;
-      }
-      await perform(exchange, act);
+      if (act && exchange.method === 'POST') return await perform(exchange, act);
+      const error = `There is no act ${name}; POST one that the control interface lists.`;
+      return json(404, { ok: false, error });
     },
   };
 }
 
-async function perform({ response, body }: Exchange, act: Act): Promise<void> {
+async function perform({ body }: Exchange, act: Act): Promise<Answered> {
   try {
     const given: unknown = body.length === 0 ? {} : JSON.parse(body.toString());
     const result = await act(given);
-    sendJson(response, 200, { ok: true, result: result ?? null });
+    return json(200, { ok: true, result: result ?? null });
   } catch (error) {
-    if (error instanceof ControlError) {
-      sendJson(response, 400, { ok: false, error: error.message });
-      return;
-    }
+    if (error instanceof ControlError) return json(400, { ok: false, error: error.message });
     const told = error instanceof SyntaxError ? 'The body is not JSON.' : 'That act is malformed.';
-    sendJson(response, 400, { ok: false, error: told });
+    return json(400, { ok: false, error: told });
   }
 }
 
@@ -48,15 +43,17 @@ async function perform({ response, body }: Exchange, act: Act): Promise<void> {
  * A web page elsewhere must not drive the workspace: its requests carry its own `Origin`, and
  * after DNS rebinding its own `Host`.
  */
-function isLocal({ request }: Exchange): boolean {
-  const { host = '', origin } = request.headers;
+function isLocal({ headers }: Exchange): boolean {
+  const host = headers.get('host') ?? '';
+  const origin = headers.get('origin');
   const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
   if (!loopback.test(host)) return false;
-  return origin === undefined || origin === `http://${host}`;
+  return origin === null || origin === `http://${host}`;
 }
 
 function actNamed(control: Control, name: string): Act | null {
   const weather = /^weather\.(\w+)$/.exec(name)?.[1];
+  if (weather !== undefined && IN_PROCESS.has(weather)) return null;
   const found = weather === undefined ? own(control, name) : own(control.weather, weather);
   if (typeof found !== 'function') return null;
   return (given) => {

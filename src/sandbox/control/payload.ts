@@ -34,8 +34,11 @@ export function common({ state }: Desk, user: User, username?: string) {
   };
 }
 
-/** Slack offers neither commands nor shortcuts of an app whose token lacks the scope. */
-export function needCommandScope({ state: { identity } }: Desk): void {
+/** Slack offers no command or shortcut of an app that is gone or whose token lacks the scope. */
+export function needCommandScope({ state: { identity }, sky }: Desk): void {
+  if (sky.tokenError() === 'account_inactive') {
+    throw new ControlError(`${identity.name} is not installed here; restore its token first.`);
+  }
   if (identity.scopes.includes('commands')) return;
   throw new ControlError(
     `${identity.name} offers nothing to run: its token lacks the scope commands.`,

@@ -1,5 +1,6 @@
 import { archive, unarchive } from '../acts/archive.ts';
 import { create, rename, setNote } from '../acts/channels.ts';
+import { deleteChannel, makePrivate } from '../acts/conversion.ts';
 import type { Desk } from '../acts/desk.ts';
 import { join, leave } from '../acts/membership.ts';
 import type { Channel } from '../state/channels.ts';
@@ -50,9 +51,9 @@ export function roomActs(desk: Desk) {
     },
 
     kick(act: RoomAct & { readonly who: string }): void {
-      const { channel } = inside(act);
+      const { channel, user } = inside(act);
       const who = personAt(desk, act.who);
-      if (!leave(desk, channel, who.id)) {
+      if (!leave(desk, channel, who.id, user)) {
         throw new ControlError(`${who.name} is not in #${channel.name}.`);
       }
     },
@@ -73,6 +74,21 @@ export function roomActs(desk: Desk) {
       const { channel, user } = inside(act);
       if (channels.named(act.name)) throw new ControlError(`The name #${act.name} is taken.`);
       rename(desk, channel, act.name, user);
+    },
+
+    makePrivate(act: RoomAct): void {
+      const { channel, user } = inside(act);
+      if (channel.kind !== 'public')
+        throw new ControlError('Only a public channel can become private.');
+      makePrivate(desk, channel, user);
+    },
+
+    /** Archived ones too. */
+    deleteChannel(act: RoomAct): void {
+      const user = personAt(desk, act.user);
+      const channel = readable(desk, act.channel, user);
+      if (channel.kind === 'im') throw new ControlError('A direct message cannot be deleted.');
+      deleteChannel(desk, channel, user.id);
     },
 
     setTopic(act: RoomAct & { readonly topic: string }): void {

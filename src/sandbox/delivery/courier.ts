@@ -1,5 +1,3 @@
-import type { EventBody } from '../state/events.ts';
-
 /** How one delivery ended. `status` is 0 where nothing was answered. */
 export interface Outcome {
   readonly acked: boolean;
@@ -11,6 +9,9 @@ export interface Outcome {
   readonly noRetry?: boolean;
 }
 
+/** What was sent and never came. */
+export const LOST: Outcome = { acked: false, status: 0, body: null, reason: 'timeout' };
+
 /** A command or an interaction: Slack sends those once. */
 export interface Payload {
   readonly kind: 'command' | 'interaction';
@@ -19,8 +20,9 @@ export interface Payload {
 
 /** A way to the app: signed HTTP or Socket Mode. Neither function ever rejects. */
 export interface Courier {
+  /** An `event_callback`, or what else goes to the address of events. */
   event(
-    event: EventBody,
+    body: Readonly<Record<string, unknown>>,
     retry: { readonly number: number; readonly reason: string },
   ): Promise<Outcome>;
   payload(payload: Payload): Promise<Outcome>;

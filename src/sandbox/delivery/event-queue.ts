@@ -1,9 +1,11 @@
 import type { Activity } from '../activity.ts';
 import type { Log } from '../log.ts';
 import type { Traffic } from '../options.ts';
+import type { Sky } from '../sky.ts';
 import type { WaitingEvent } from '../state/events.ts';
 import type { State } from '../state/state.ts';
-import type { Courier, Outcome } from './courier.ts';
+import { type Courier, LOST, type Outcome } from './courier.ts';
+import { detours } from './detours.ts';
 
 export type EventQueue = ReturnType<typeof eventQueue>;
 
@@ -18,14 +20,17 @@ export function eventQueue(
   {
     log,
     activity,
+    sky,
     onTraffic,
   }: {
     readonly log: Log;
     readonly activity: Activity;
+    readonly sky: Pick<Sky, 'fateOf'>;
     readonly onTraffic: (item: Traffic) => void;
   },
 ) {
   const underway = new Set<string>();
+  const ways = detours(state, sky);
   let closed = false;
 
   /** Sends what is due and not under way already. */
@@ -33,21 +38,27 @@ export function eventQueue(
     if (closed) return;
     const now = state.clock.millis();
     for (const event of state.events.waiting()) {
-      if (event.due <= now && !underway.has(event.id)) void deliver(event);
+      if (event.due > now || underway.has(event.id)) continue;
+      const way = state.transact(() => ways.wayOf(event));
+      if (way !== 'later') void deliver(event, way);
     }
   }
 
-  async function deliver(event: WaitingEvent): Promise<void> {
+  async function deliver(event: WaitingEvent, way: 'whole' | 'lost' | 'twice'): Promise<void> {
     const leave = activity.enter();
     underway.add(event.id);
     onTraffic({ kind: 'event', body: event.body });
     const delivery = log.delivery(event.body.event.type, event.id, event.attempts);
     const retry = { number: event.attempts, reason: event.reason };
-    const outcome = await courier.event(event.body, retry);
+    const outcome = way === 'lost' ? await LOST : await courier.event(event.body, retry);
     underway.delete(event.id);
     if (!closed) {
       delivery(outcome.acked);
-      state.transact(() => settle(event, outcome));
+      state.transact(() => {
+        if (way === 'twice' && outcome.acked) ways.again(event);
+        else settle(event, outcome);
+        ways.release(event);
+      });
       flush();
     }
     leave();
@@ -68,6 +79,19 @@ export function eventQueue(
 
   return {
     flush,
+
+    /** Sends once, past every schedule, what is no event of the workspace. */
+    async notify(body: { readonly type: string; readonly [key: string]: unknown }): Promise<void> {
+      const leave = activity.enter();
+      onTraffic({ kind: 'event', body });
+      const delivery = log.notice(body.type);
+      const { acked } = await courier.event(body, { number: 0, reason: '' });
+      delivery(acked);
+      leave();
+    },
+
+    loseNext: ways.loseNext,
+
     /** The next instant at which something falls due that is not under way. */
     nextDue(): Date | null {
       const [first] = state.events

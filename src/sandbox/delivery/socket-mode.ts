@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import type { Traffic } from '../options.ts';
 import { asUuid, type Clock } from '../state/clock.ts';
-import type { EventBody } from '../state/events.ts';
 import type { Courier, Outcome, Payload } from './courier.ts';
 import { type Ack, openSockets } from './sockets.ts';
 
@@ -57,7 +56,7 @@ export function socketMode(options: {
 
   return {
     sockets,
-    event: (event: EventBody, retry) =>
+    event: (event, retry) =>
       send({
         type: 'events_api',
         payload: event,

@@ -1,37 +1,32 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
-
-/** One HTTP request, read whole. */
+/** One HTTP request, read whole, whichever way it came. */
 export interface Exchange {
+  readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
+  readonly headers: Headers;
   readonly body: Buffer;
 }
 
-export async function readExchange(
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<Exchange> {
-  const url = new URL(request.url ?? '/', 'http://local');
-  const body = await buffer(request);
-  return { path: url.pathname, query: url.searchParams, request, response, body };
+export interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
 }
 
-export function sendJson(
-  response: ServerResponse,
+/** A cut connection (`reset`) and a silent one (`hang`) carry no answer at all. */
+export type Reply = Answered | 'reset' | 'hang';
+
+export function json(
   status: number,
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
-): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-  response.end(JSON.stringify(body));
+): Answered {
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  return { status, headers: { ...type, ...headers }, body: JSON.stringify(body) };
 }
 
-export function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end(text);
+export function text(status: number, body: string): Answered {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
 }
 
 export class UnreadableBody extends Error {
@@ -39,22 +34,22 @@ export class UnreadableBody extends Error {
 }
 
 /** The fields of a form, a JSON object or a multipart form. */
-export async function readFields({ request, body }: Exchange): Promise<Record<string, unknown>> {
-  const type = request.headers['content-type'] ?? '';
-  if (type.startsWith('application/json')) return jsonObject(body.toString());
-  if (type.startsWith('multipart/form-data')) {
-    const form = await new Response(new Uint8Array(body), {
-      headers: { 'content-type': type },
-    }).formData();
-    return Object.fromEntries(form);
-  }
-  return Object.fromEntries(new URLSearchParams(body.toString()));
+export async function readFields(exchange: Exchange): Promise<Record<string, unknown>> {
+  const type = exchange.headers.get('content-type') ?? '';
+  if (type.startsWith('application/json')) return jsonObject(exchange.body.toString());
+  if (type.startsWith('multipart/form-data')) return Object.fromEntries(await multipart(exchange));
+  return Object.fromEntries(new URLSearchParams(exchange.body.toString()));
 }
 
-function jsonObject(text: string): Record<string, unknown> {
-  if (text === '') return {};
+export function multipart({ headers, body }: Exchange): Promise<FormData> {
+  const type = headers.get('content-type') ?? '';
+  return new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+}
+
+function jsonObject(words: string): Record<string, unknown> {
+  if (words === '') return {};
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(words);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   } catch {
     throw new UnreadableBody('invalid_json');

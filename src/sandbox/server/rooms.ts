@@ -1,25 +1,25 @@
 import { ApiError, type Desk } from '../acts/desk.ts';
 import { reply } from '../acts/reply.ts';
 import { mimetypeOf } from '../shown/file.ts';
-import { type Exchange, sendJson, sendText } from './exchange.ts';
-import type { Room } from './server.ts';
+import { type Exchange, json, multipart, text } from './exchange.ts';
+import type { Room } from './front.ts';
 
 /** `/response/<id>`: what the app says later to a command or an interaction. */
 export function responseRoom(desk: Desk): Room {
   return {
     prefix: '/response/',
-    serve({ response, body }, id) {
+    serve({ body }, id) {
       try {
         desk.state.transact(() => {
           const ticket = desk.state.tickets.useResponse(id);
           if ('error' in ticket) throw new ApiError(ticket.error, { gone: true });
           reply(desk, ticket, parsed(body));
         });
-        sendText(response, 200, 'ok');
+        return text(200, 'ok');
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         const status = error.details['gone'] === true ? 404 : 400;
-        sendJson(response, status, { ok: false, error: error.error });
+        return json(status, { ok: false, error: error.error });
       }
     },
   };
@@ -38,28 +38,24 @@ export function uploadRoom({ state }: Desk): Room {
   return {
     prefix: '/upload/v1/',
     async serve(exchange, id) {
-      const { response } = exchange;
       const file = state.files.get(id);
       const content = await contentOf(exchange);
       if (file?.state !== 'announced' || content.length !== file.length) {
-        sendText(response, 400, 'The upload does not match what was announced.');
-        return;
+        return text(400, 'The upload does not match what was announced.');
       }
       state.transact(() => {
         state.files.fill(id, content);
         state.files.change({ ...file, state: 'uploaded' });
       });
-      sendText(response, 200, `OK - ${content.length}`);
+      return text(200, `OK - ${content.length}`);
     },
   };
 }
 
-async function contentOf({ request, body }: Exchange): Promise<Uint8Array> {
-  const type = request.headers['content-type'] ?? '';
-  if (!type.startsWith('multipart/form-data')) return body;
-  const form = await new Response(new Uint8Array(body), {
-    headers: { 'content-type': type },
-  }).formData();
+async function contentOf(exchange: Exchange): Promise<Uint8Array> {
+  const type = exchange.headers.get('content-type') ?? '';
+  if (!type.startsWith('multipart/form-data')) return exchange.body;
+  const form = await multipart(exchange);
   const file = [...form.values()].find((value) => value instanceof Blob);
   return file ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
 }
@@ -68,15 +64,14 @@ async function contentOf({ request, body }: Exchange): Promise<Uint8Array> {
 export function fileRoom({ state }: Desk): Room {
   return {
     prefix: '/files/',
-    serve({ request, response }, rest) {
+    serve({ headers }, rest) {
       const file = state.files.get(rest.replace(/\/.*$/, ''));
-      const allowed = request.headers.authorization === `Bearer ${state.identity.app.botToken}`;
+      const allowed = headers.get('authorization') === `Bearer ${state.identity.app.botToken}`;
       if (!file || !allowed || !state.identity.scopes.includes('files:read')) {
-        sendText(response, 404, 'not found');
-        return;
+        return text(404, 'not found');
       }
-      response.writeHead(200, { 'content-type': mimetypeOf(file.name) });
-      response.end(state.files.content(file.id));
+      const type = { 'content-type': mimetypeOf(file.name) };
+      return { status: 200, headers: type, body: state.files.content(file.id) };
     },
   };
 }

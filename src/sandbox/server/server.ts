@@ -1,14 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { Activity } from '../activity.ts';
 import { SlackStartError } from '../options.ts';
-import { type Exchange, readExchange, sendJson } from './exchange.ts';
-
-/** Serves the paths under `prefix`; gets the rest of the path. */
-export interface Room {
-  readonly prefix: string;
-  serve(exchange: Exchange, rest: string): Promise<void> | void;
-}
+import type { Exchange, Reply } from './exchange.ts';
+import type { Front } from './front.ts';
 
 export interface HttpServer {
   readonly url: string;
@@ -18,7 +14,7 @@ export interface HttpServer {
 /** Listens on loopback alone. A request counts as in flight until its answer has gone out. */
 export async function listen(
   port: number,
-  rooms: readonly Room[],
+  front: Front,
   hooks: {
     readonly activity: Activity;
     readonly upgraded: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -32,10 +28,10 @@ export async function listen(
       hooks.answered();
       leave();
     });
-    serve(rooms, request, response).catch(() => {
-      if (!response.headersSent) sendJson(response, 500, { ok: false, error: 'fatal_error' });
-      else response.destroy();
-    });
+    readExchange(request)
+      .then(front)
+      .then((reply) => send(response, reply))
+      .catch(() => response.destroy());
   });
   server.on('upgrade', hooks.upgraded);
   await new Promise<void>((resolve, reject) => {
@@ -54,15 +50,25 @@ export async function listen(
   };
 }
 
-async function serve(
-  rooms: readonly Room[],
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const exchange = await readExchange(request, response);
-  const room = rooms.find(({ prefix }) => exchange.path.startsWith(prefix));
-  if (room) await room.serve(exchange, exchange.path.slice(room.prefix.length));
-  else sendJson(response, 404, { ok: false, error: 'not_found' });
+async function readExchange(request: IncomingMessage): Promise<Exchange> {
+  const url = new URL(request.url ?? '/', 'http://local');
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(request.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  return {
+    method: request.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers,
+    body: await buffer(request),
+  };
+}
+
+function send(response: ServerResponse, reply: Reply): void {
+  if (reply === 'hang') return;
+  if (reply === 'reset') response.socket?.resetAndDestroy();
+  else response.writeHead(reply.status, reply.headers).end(reply.body);
 }
 
 function refused(port: number, error: Error): SlackStartError {

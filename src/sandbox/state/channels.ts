@@ -40,6 +40,17 @@ export function channelTable(db: Database) {
       db.run(sql, channel.id, channel.name || null, JSON.stringify(channel));
     },
 
+    /** Removes all that belongs to it, and remembers the id: a seed does not bring it back. */
+    remove(id: string): void {
+      db.run('DELETE FROM channels WHERE id = ?', id);
+      for (const table of ['members', 'messages', 'reactions', 'pins', 'bookmarks']) {
+        db.run(`DELETE FROM ${table} WHERE channel = ?`, id);
+      }
+      db.run("INSERT INTO meta (name, value) VALUES (?, 'deleted')", `channel ${id}`);
+    },
+    wasRemoved: (id: string): boolean =>
+      db.get('SELECT 1 FROM meta WHERE name = ?', `channel ${id}`) !== undefined,
+
     members: (id: string): string[] =>
       db
         .all('SELECT user FROM members WHERE channel = ? ORDER BY rowid', id)

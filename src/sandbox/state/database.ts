@@ -15,7 +15,7 @@ export interface Database {
   get(sql: string, ...values: SQLInputValue[]): Row | undefined;
   /** Answers how many rows changed. */
   run(sql: string, ...values: SQLInputValue[]): number;
-  /** Commits what `work` wrote, all or nothing, on disk before it returns. */
+  /** Commits what `work` wrote, all or nothing, on disk before it returns (but with `OFF`). */
   transact<T>(work: () => T): T;
   close(): void;
 }
@@ -24,7 +24,7 @@ export interface Database {
  * Opens the workspace's file for this process alone, or says why not. The hold is an
  * operating-system lock, so a `kill -9` frees it; a file that is not ours stays as it was.
  */
-export function openDatabase(dir: string): Database {
+export function openDatabase(dir: string, synchronous: 'FULL' | 'OFF' = 'FULL'): Database {
   const file = join(dir, FILE);
   try {
     mkdirSync(dir, { recursive: true });
@@ -35,14 +35,14 @@ export function openDatabase(dir: string): Database {
     );
   }
   try {
-    return wrap(claim(new DatabaseSync(file, { timeout: 0 }), file));
+    return wrap(claim(new DatabaseSync(file, { timeout: 0 }), file, synchronous));
   } catch (error) {
     if (error instanceof SlackStartError) throw error;
     throw new SlackStartError(sentence(file, dir, error), { cause: error });
   }
 }
 
-function claim(db: DatabaseSync, file: string): DatabaseSync {
+function claim(db: DatabaseSync, file: string, synchronous: 'FULL' | 'OFF'): DatabaseSync {
   try {
     const id = db.prepare('PRAGMA application_id').get()?.['application_id'];
     const tables = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n'];
@@ -53,7 +53,7 @@ function claim(db: DatabaseSync, file: string): DatabaseSync {
     }
     db.exec('PRAGMA locking_mode = EXCLUSIVE');
     db.exec('PRAGMA journal_mode = WAL');
-    db.exec('PRAGMA synchronous = FULL');
+    db.exec(`PRAGMA synchronous = ${synchronous}`);
     db.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA application_id = ${APPLICATION_ID}; COMMIT`);
     return db;
   } catch (error) {

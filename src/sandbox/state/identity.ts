@@ -31,9 +31,15 @@ export function installApp(db: Database, clock: Clock, options: SlackOptions): I
     botUserId: kept('bot-user', 'U'),
     name,
     botName: app.manifest.features?.bot_user?.display_name ?? name,
-    scopes: app.manifest.oauth_config?.scopes?.bot ?? [],
+    scopes: grantedScopes(app),
     events: app.manifest.settings?.event_subscriptions?.bot_events ?? [],
     team: workspace.team,
     app,
   };
+}
+
+function grantedScopes({ manifest, declinedScopes = [] }: InstalledApp): readonly string[] {
+  const { bot = [], bot_optional = [] } = manifest.oauth_config?.scopes ?? {};
+  const taken = bot_optional.filter((scope) => !declinedScopes.includes(scope));
+  return [...new Set([...bot, ...taken])];
 }

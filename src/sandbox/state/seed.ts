@@ -39,7 +39,7 @@ export function plant({ users, channels, clock, identity }: Soil, seed: Workspac
   }
   for (const group of seed.usergroups ?? []) users.putGroup(group);
   for (const channel of seed.channels) {
-    if (channels.get(channel.id)) continue;
+    if (channels.get(channel.id) || channels.wasRemoved(channel.id)) continue;
     channels.put(planted(channel, updated));
     for (const member of membersOf(channel, seed, identity.botUserId)) {
       channels.addMember(channel.id, member);

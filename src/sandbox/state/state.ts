@@ -17,7 +17,7 @@ export type State = ReturnType<typeof openState>;
 
 /** The workspace on disk. Writes belong inside `transact`, which one request or act spans. */
 export function openState(options: SlackOptions) {
-  const db = openDatabase(options.dir);
+  const db = openDatabase(options.dir, options.synchronous);
   const clock = openClock(db, options.now, options.app.signingSecret);
   const identity = db.transact(() => installApp(db, clock, options));
   const state = {

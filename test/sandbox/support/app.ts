@@ -12,7 +12,8 @@ export async function socketApp(
   const receiver = new SocketModeReceiver({
     appToken: APP_TOKEN,
     logger: silent,
-    clientPingTimeout: 50,
+    // Also what it waits before it connects anew; a busy machine may be late with a pong.
+    clientPingTimeout: 300,
     installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
   });
   const app = new App({

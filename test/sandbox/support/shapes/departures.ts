@@ -14,6 +14,9 @@ export const DOCUMENTED: Readonly<Record<string, string>> = {
   'files.getUploadURLExternal: Slack has no error invalid_arguments there': `${DOCS}/methods/files.getUploadURLExternal`,
   // "Bot tokens cannot currently be used": the page says so, and leaves the name of the error open.
   'conversations.unarchive: Slack has no error not_in_channel there': `${DOCS}/methods/conversations.unarchive`,
+  // Nor is it in the recordings; it is in the types that Slack publishes.
+  "UserChange: event.event_ts is not a key of Slack's":
+    'https://docs.slack.dev/tools/node-slack-sdk/reference/web-api/interfaces/UserChangeEvent',
   // The recordings behind the contract hold views without their blocks.
   "block_actions: view.blocks is not a key of Slack's": `${DOCS}/interaction-payloads/block_actions-payload`,
   "view_closed: view.blocks is not a key of Slack's": `${DOCS}/interaction-payloads/view-interactions-payload`,
@@ -25,6 +28,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   '': 'Message',
   bot_message: 'MessageBot',
   channel_archive: 'MessageChannelArchive',
+  // Not in the contract: https://docs.slack.dev/reference/events/message/channel_convert_to_private has the same keys.
+  channel_convert_to_private: 'MessageChannelArchive',
   channel_join: 'MessageChannelJoin',
   channel_leave: 'MessageChannelLeave',
   channel_name: 'MessageChannelName',

@@ -7,12 +7,15 @@ export const COMMAND = '/contract';
 export const EVENTS = [
   'app_home_opened',
   'app_mention',
+  'app_uninstalled',
   'channel_archive',
   'channel_created',
+  'channel_deleted',
   'channel_left',
   'channel_rename',
   'channel_unarchive',
   'group_archive',
+  'group_deleted',
   'group_left',
   'group_rename',
   'member_joined_channel',
@@ -23,6 +26,8 @@ export const EVENTS = [
   'pin_added',
   'reaction_added',
   'reaction_removed',
+  'tokens_revoked',
+  'user_change',
 ];
 
 /** What people do that an app hears of: each event and payload comes up at least once. */
@@ -84,7 +89,20 @@ function rooms({ control }: LocalSlack, here: Place, somebody: string): void {
   control.archive(aside);
   const closet = control.create({ user: here.user, name: 'contract-closet', isPrivate: true });
   control.invite({ user: here.user, channel: closet, who: control.bot().userId });
-  control.kick({ user: here.user, channel: closet, who: control.bot().userId });
+  control.deleteChannel({ user: here.user, channel: closet });
+  const open = control.create({ user: here.user, name: 'contract-open' });
+  control.invite({ user: here.user, channel: open, who: control.bot().userId });
+  control.makePrivate({ user: here.user, channel: open });
+  control.kick({ user: here.user, channel: open, who: control.bot().userId });
+}
+
+/** What ends: a channel, a person's account, the app's token. */
+export async function goAway({ control, idle }: LocalSlack): Promise<void> {
+  const passing = control.create({ user: 'ada', name: 'contract-passing' });
+  control.deleteChannel({ user: 'ada', channel: passing });
+  control.deactivate({ user: 'grace' });
+  control.weather.uninstall();
+  await idle();
 }
 
 /** A button in a message, one in an ephemeral message, a command and both kinds of shortcut. */
