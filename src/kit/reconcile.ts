@@ -16,9 +16,16 @@ type Message = NonNullable<ConversationsHistoryResponse['messages']>[number];
 
 interface Reading {
   readonly messages: readonly Message[];
-  /** False where the bounds cut it off, so that what is absent may still be there. */
-  readonly isWhole: boolean;
+  /**
+   * What is absent up to here is gone. Later than that it may have come after
+   * the reading; and where the bounds cut the reading off, nothing is known.
+   */
+  readonly wholeUpTo: string;
 }
+
+const NOWHERE = '';
+/** Clocks differ; what is older than this before a reading was there to be read. */
+const CLOCK_SLACK_SECONDS = 60;
 
 /**
  * Reads an incident's channel once, within bounds, and makes its entries what
@@ -33,8 +40,8 @@ export async function reconcile(incident: Incident, world: World): Promise<strin
   const readAt = (world.now().getTime() / 1000).toFixed(6);
   try {
     const reading = place.isThread
-      ? await readThread(incident, place.channel, world)
-      : await readChannel(place.channel, incident.declaredAt, world);
+      ? await readThread(incident, place.channel, readAt, world)
+      : await readChannel(place.channel, incident.declaredAt, readAt, world);
     await apply(reading, incident, place.channel, readAt, world);
     return null;
   } catch (error) {
@@ -44,7 +51,12 @@ export async function reconcile(incident: Incident, world: World): Promise<strin
   }
 }
 
-async function readChannel(channel: string, since: Date, world: World): Promise<Reading> {
+async function readChannel(
+  channel: string,
+  since: Date,
+  readAt: string,
+  world: World,
+): Promise<Reading> {
   const oldest = String(since.getTime() / 1000 - 1);
   const messages: Message[] = [];
   let isWhole = false;
@@ -60,18 +72,34 @@ async function readChannel(channel: string, since: Date, world: World): Promise<
     isWhole = !has_more;
     if (count >= MOST_PAGES) break;
   }
+  const newest = messages[0]?.ts ?? NOWHERE;
   const threads = messages.filter(({ reply_count = 0 }) => reply_count > 0);
   for (const { ts } of threads.slice(0, MOST_THREADS)) {
     if (ts) messages.push(...(await repliesTo(channel, ts, world)));
   }
-  return { messages, isWhole: isWhole && threads.length <= MOST_THREADS };
+  const isAll = isWhole && threads.length <= MOST_THREADS;
+  return { messages, wholeUpTo: isAll ? later(newest, wellBefore(readAt)) : NOWHERE };
 }
 
-async function readThread(incident: Incident, channel: string, world: World): Promise<Reading> {
+async function readThread(
+  incident: Incident,
+  channel: string,
+  readAt: string,
+  world: World,
+): Promise<Reading> {
   const card = await world.outbox.whereIs(cardKey(incident.id));
-  if (!card) return { messages: [], isWhole: false };
+  if (!card) return { messages: [], wholeUpTo: NOWHERE };
   const messages = await repliesTo(channel, card.ts, world);
-  return { messages, isWhole: messages.length < PAGE - 1 };
+  const isAll = messages.length < PAGE - 1;
+  return { messages, wholeUpTo: isAll ? wellBefore(readAt) : NOWHERE };
+}
+
+function wellBefore(readAt: string): string {
+  return (Number(readAt) - CLOCK_SLACK_SECONDS).toFixed(6);
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
 }
 
 async function repliesTo(channel: string, ts: string, world: World): Promise<Message[]> {
@@ -84,7 +112,7 @@ async function repliesTo(channel: string, ts: string, world: World): Promise<Mes
 }
 
 async function apply(
-  { messages, isWhole }: Reading,
+  { messages, wholeUpTo }: Reading,
   incident: Incident,
   channelId: string,
   readAt: string,
@@ -96,7 +124,7 @@ async function apply(
   for (const entry of known.filter(({ incidentId }) => incidentId === incident.id)) {
     const message = there.get(entry.ts);
     if (message && !isStone(message)) await takeBack(message, entry, readAt, world);
-    else if (isWhole || message) await world.entries.forget(entry.id);
+    else if (message || entry.ts <= wholeUpTo) await world.entries.forget(entry.id);
   }
 }
 

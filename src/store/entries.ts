@@ -106,17 +106,13 @@ export function entryStore(connection: Connection) {
       return this.byId(id);
     },
 
-    /**
-     * Notes how a mark stands in Slack now, read at `at`. What we know of it is
-     * from before the reading, so it gives way; an event from after it will not.
-     */
+    /** Notes how a mark stood in Slack at `at`, unless we know of something later. */
     async found(entry: Entry, { by, on, at }: NewMark): Promise<void> {
       const known = entry.marks[by];
-      if (known?.on === on) return;
-      const latest = known && known.at > at ? known.at : at;
+      if (known && (known.on === on || known.at > at)) return;
       await records.updateOne(
         { _id: entry.id, [`marks.${by}`]: known ?? { $exists: false } },
-        { $set: { [`marks.${by}`]: { on, at: latest } } },
+        { $set: { [`marks.${by}`]: { on, at } } },
       );
     },
 
