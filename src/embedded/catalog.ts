@@ -87,6 +87,13 @@ export class Catalog {
     this.reload();
   }
 
+  setOptions(collection: Collection, options: Doc): void {
+    this.#file
+      .prepare('UPDATE collections SET options = ? WHERE id = ?')
+      .run(encode(options), collection.id);
+    this.reload();
+  }
+
   createIndex(collection: Collection, spec: Doc): StoredIndex {
     const { lastInsertRowid } = this.#file
       .prepare('INSERT INTO indexes (collection, spec) VALUES (?, ?)')

@@ -1,12 +1,18 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { decode, encodeStored } from './codec.ts';
 import type { KeyRange, StoredIndex } from './stored-index.ts';
+import { type Validate, validatorOf } from './validator.ts';
 import type { Doc } from './values.ts';
 
 /** A document and its place in the collection's natural order. */
 export interface Row {
   readonly seq: number;
   readonly doc: Doc;
+}
+
+/** A document as an index files it. */
+export interface FiledRow extends Row {
+  readonly key: Uint8Array;
 }
 
 const FIRST_PAGE = 8;
@@ -24,6 +30,7 @@ export class Collection {
   readonly options: Doc;
   readonly indexes = new Map<string, StoredIndex>();
   readonly #file: DatabaseSync;
+  readonly #validate: Validate | undefined;
   readonly #insert: StatementSync;
   readonly #update: StatementSync;
   readonly #remove: StatementSync;
@@ -38,6 +45,7 @@ export class Collection {
     this.namespace = `${database}.${name}`;
     this.options = options;
     this.#file = file;
+    this.#validate = validatorOf(options);
     this.#insert = file.prepare(`INSERT INTO ${table} (seq, body) VALUES (?, ?)`);
     this.#update = file.prepare(`UPDATE ${table} SET body = ? WHERE seq = ?`);
     this.#remove = file.prepare(`DELETE FROM ${table} WHERE seq = ?`);
@@ -50,13 +58,16 @@ export class Collection {
     return Number(this.#count.get()?.['n'] ?? 0);
   }
 
-  insert(doc: Doc): void {
+  /** Throws for what the collection's validator does not take, unless told to pass it by. */
+  insert(doc: Doc, unchecked = false): void {
+    if (!unchecked) this.#validate?.(doc, undefined);
     const body = encodeStored(doc);
     this.#change(this.#nextSeq, undefined, doc, () => this.#insert.run(this.#nextSeq, body));
     this.#nextSeq++;
   }
 
-  replace({ seq, doc: before }: Row, after: Doc): void {
+  replace({ seq, doc: before }: Row, after: Doc, unchecked = false): void {
+    if (!unchecked) this.#validate?.(after, before);
     const body = encodeStored(after);
     this.#change(seq, before, after, () => this.#update.run(body, seq));
   }
@@ -96,13 +107,13 @@ export class Collection {
   }
 
   /** The documents filed in a range of an index, in the index's order or the other way round. */
-  *scanIndex(index: StoredIndex, range: KeyRange, backwards: boolean): Generator<Row> {
+  *scanIndex(index: StoredIndex, range: KeyRange, backwards: boolean): Generator<FiledRow> {
     const statement = this.#page(`${index.table}${backwards}`, indexSql(index, this.id, backwards));
     let key = backwards ? range.to : range.from;
     let last = -1;
     for (let size = FIRST_PAGE; ; size = Math.min(size * 4, LARGEST_PAGE)) {
       const rows = statement.all(backwards ? range.from : range.to, key, last, size);
-      for (const row of rows) yield toRow(row);
+      for (const row of rows) yield { ...toRow(row), key: row['key'] as Uint8Array };
       const end = rows.at(-1);
       if (!end || rows.length < size) return;
       key = Buffer.from(end['key'] as Uint8Array);

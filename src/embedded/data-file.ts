@@ -1,24 +1,9 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { APPLICATION_ID, checkDataFile } from './data-file-check.ts';
+import { DatabaseStartError, isBusy, unusable } from './start-error.ts';
 
-/** A start that cannot be; the message is one sentence that says what to do. */
-export class DatabaseStartError extends Error {}
-
-const MAGIC = 'SQLite format 3\0';
-/** Marks the file as ours, so that another program's database is never written to. */
-const APPLICATION_ID = 0x4669_7265;
 const FORMAT = 1;
 
 /** The one file of a database, held by this process alone until it ends, by `kill -9` too. */
@@ -34,7 +19,7 @@ export function openDataFile(dir: string): DataFile {
   makeFolder(dir);
   const path = join(dir, 'database.sqlite');
   const note = join(dir, 'database.owner');
-  refuseForeign(path);
+  checkDataFile(path);
   const sqlite = new DatabaseSync(path);
   try {
     lock(sqlite, path, note);
@@ -68,36 +53,6 @@ function makeFolder(dir: string): void {
   }
 }
 
-/** Looks before SQLite does: SQLite takes a file for its own as soon as it has opened it. */
-function refuseForeign(path: string): void {
-  if (!existsSync(path)) return;
-  let head: Buffer;
-  try {
-    head = firstBytes(path);
-  } catch {
-    throw new DatabaseStartError(
-      `The database file ${path} cannot be read: make it readable, or name another folder.`,
-    );
-  }
-  if (head.length > 0 && head.toString('latin1') !== MAGIC) throw damaged(path);
-}
-
-function firstBytes(path: string): Buffer {
-  const descriptor = openSync(path, 'r+');
-  try {
-    const head = Buffer.alloc(MAGIC.length);
-    return head.subarray(0, readSync(descriptor, head));
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function damaged(path: string): DatabaseStartError {
-  return new DatabaseStartError(
-    `The file ${path} is damaged or is not a database of this program: move it away or put a backup in its place; it has been left as it is.`,
-  );
-}
-
 /** The system frees this lock when the process ends, however it ends. */
 function lock(sqlite: DatabaseSync, path: string, note: string): void {
   try {
@@ -105,15 +60,11 @@ function lock(sqlite: DatabaseSync, path: string, note: string): void {
       'PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; ROLLBACK',
     );
   } catch (error) {
-    if (!isBusy(error)) throw damaged(path);
+    if (!isBusy(error)) throw unusable(path, error);
     throw new DatabaseStartError(
       `The database ${path} is in use by ${ownerIn(note)}: connect to that address instead (MONGODB_URI), stop that process, or use a MongoDB of its own.`,
     );
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && /locked|busy/.test(error.message);
 }
 
 function ownerIn(note: string): string {
@@ -124,16 +75,16 @@ function ownerIn(note: string): string {
   }
 }
 
+/** The mark comes first and in one piece: a process killed between the two leaves a file that is ours. */
 function prepare(sqlite: DatabaseSync, path: string): void {
   try {
-    const isNew = Number(sqlite.prepare('PRAGMA page_count').get()?.['page_count']) === 0;
-    const id = Number(sqlite.prepare('PRAGMA application_id').get()?.['application_id']);
-    if (!isNew && id !== APPLICATION_ID) throw damaged(path);
-    const check = sqlite.prepare('PRAGMA quick_check(1)').get();
-    if (check && check['quick_check'] !== 'ok') throw damaged(path);
+    if (Number(sqlite.prepare('PRAGMA page_count').get()?.['page_count']) === 0) {
+      sqlite.exec(
+        `BEGIN; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT}; COMMIT`,
+      );
+    }
     sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000');
-    sqlite.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT}`);
   } catch (error) {
-    throw error instanceof DatabaseStartError ? error : damaged(path);
+    throw unusable(path, error);
   }
 }

@@ -4,6 +4,7 @@ import type { Doc } from './values.ts';
 const CODES = {
   InternalError: 1,
   BadValue: 2,
+  GraphContainsCycle: 5,
   FailedToParse: 9,
   Unauthorized: 13,
   TypeMismatch: 14,
@@ -23,6 +24,7 @@ const CODES = {
   InvalidNamespace: 73,
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
+  CommandNotSupportedOnView: 166,
   OptionNotSupportedOnView: 167,
   InvalidPipelineOperator: 168,
   CannotIndexParallelArrays: 171,
@@ -33,6 +35,7 @@ const CODES = {
   EmptyFieldName: 56,
   NotSingleValueField: 54,
   InvalidIdField: 53,
+  DocumentValidationFailure: 121,
   NotAReplicaSet: 123,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,

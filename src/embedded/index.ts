@@ -1,9 +1,10 @@
 import { Catalog } from './catalog.ts';
 import type { Engine } from './commands/command.ts';
 import { Cursors } from './cursors.ts';
-import { DatabaseStartError, type DataFile, openDataFile } from './data-file.ts';
+import { type DataFile, openDataFile } from './data-file.ts';
 import { removeExpired } from './expiry.ts';
 import { type Listener, listen } from './server.ts';
+import { DatabaseStartError, unusable } from './start-error.ts';
 import { Transactions } from './transactions.ts';
 
 export { DatabaseStartError };
@@ -86,9 +87,7 @@ async function start(
 function catalogOf({ sqlite, path }: DataFile): Catalog {
   try {
     return new Catalog(sqlite);
-  } catch {
-    throw new DatabaseStartError(
-      `The file ${path} is damaged: put a backup in its place, or move it away; it has been left as it is.`,
-    );
+  } catch (error) {
+    throw unusable(path, error);
   }
 }

@@ -3,11 +3,13 @@ import type { Collection, Row } from './collection.ts';
 import { compareBytes, equal } from './compare.ts';
 import { ServerError } from './errors.ts';
 import { compileFilter } from './match.ts';
-import { bestPlan, type Plan, planFor, type Wish } from './planner.ts';
+import { merge } from './merge.ts';
+import { bestPlan, type Plan, planFor, type SortField, type Wish } from './planner.ts';
 import type { Hit, QueryContext, Test } from './query.ts';
-import { isReversedNatural, parseSort, sortBy } from './sort.ts';
+import { comparison, isReversedNatural, parseSort, sortBy } from './sort.ts';
 import type { StoredIndex } from './stored-index.ts';
-import { type Doc, isDoc } from './values.ts';
+import { type Doc, isArray, isDoc } from './values.ts';
+import { once, walk } from './walk.ts';
 
 export interface Selection {
   readonly filter: Doc;
@@ -35,10 +37,12 @@ export function select(
   if (!collection) return [];
   const wish: Wish = { filter: selection.filter, sort, collated: context.strings !== compareBytes };
   const plan = planned(collection, selection.hint, wish);
-  const rows = plan ? fromPlan(collection, plan) : unplanned(collection, wish, selection);
+  const branches = selection.hint === undefined ? branchPlans(collection, wish, plan) : undefined;
+  if (branches) return fromBranches(collection, branches, sort, { ...context, test });
+  const rows = plan ? walk(collection, plan) : unplanned(collection, selection);
   const matches = filtered(rows, test);
   if (sort.length === 0 || plan?.sorted) return matches;
-  return sortBy([...matches], ({ doc }) => doc, sort, context.strings);
+  return sortBy([...matches], docOf, sort, context.strings);
 }
 
 function* filtered(rows: Iterable<Row>, test: Test): Generator<Match> {
@@ -69,40 +73,46 @@ function hinted(collection: Collection, hint: unknown): StoredIndex {
   );
 }
 
-function* fromPlan(collection: Collection, { index, ranges, backwards }: Plan): Generator<Row> {
-  const seen = index.isMultikey ? new Set<number>() : undefined;
-  for (const range of backwards ? ranges.toReversed() : ranges) {
-    for (const row of collection.scanIndex(index, range, backwards)) {
-      if (seen?.has(row.seq)) continue;
-      seen?.add(row.seq);
-      yield row;
-    }
-  }
+/** The documents in natural order, or the reverse of it, without an index. */
+function unplanned(collection: Collection, { sort, hint }: Selection): Iterable<Row> {
+  const backwards = isReversedNatural(sort) || isReversedNatural(hint);
+  return backwards ? [...collection.scan()].reverse() : collection.scan();
 }
 
-/** Without one index for all of it, each branch of an `$or` may still have its own. */
-function unplanned(collection: Collection, wish: Wish, { sort, hint }: Selection): Iterable<Row> {
-  const plans = hint === undefined ? branchPlans(collection, wish) : undefined;
-  if (!plans) {
-    const backwards = isReversedNatural(sort) || isReversedNatural(hint);
-    return backwards ? [...collection.scan()].reverse() : collection.scan();
-  }
-  const rows = new Map<number, Row>();
-  for (const plan of plans) {
-    for (const row of fromPlan(collection, plan)) rows.set(row.seq, row);
-  }
-  return [...rows.values()].sort((a, b) => a.seq - b.seq);
-}
-
-function branchPlans(collection: Collection, { filter, collated }: Wish): Plan[] | undefined {
+/** An index for each branch of an `$or`, where each tells more than one index for all of it. */
+function branchPlans(
+  collection: Collection,
+  { filter, sort, collated }: Wish,
+  whole: Plan | undefined,
+): Plan[] | undefined {
   const branches = filter['$or'];
-  if (!Array.isArray(branches)) return undefined;
+  if (!isArray(branches)) return undefined;
   const plans: Plan[] = [];
   for (const branch of branches) {
-    const wish: Wish = { filter: isDoc(branch) ? branch : {}, sort: [], collated };
+    const wish: Wish = { filter: { $and: [filter, branch] }, sort, collated };
     const plan = bestPlan(collection.indexes.values(), wish);
-    if (!plan) return undefined;
+    if (!plan || plan.score <= (whole?.score ?? 0)) return undefined;
     plans.push(plan);
   }
   return plans;
+}
+
+/** What the branches find, each document once: merged where each is in order, else read whole and sorted. */
+function fromBranches(
+  collection: Collection,
+  plans: readonly Plan[],
+  sort: readonly SortField[],
+  { test, strings }: Pick<QueryContext, 'strings'> & { readonly test: Test },
+): Iterable<Match> {
+  const branches = plans.map((plan) => filtered(walk(collection, plan), test));
+  if (sort.length > 0 && plans.every(({ sorted }) => sorted)) {
+    return once(merge(branches, comparison<Match>(docOf, sort, strings)));
+  }
+  const found = branches.flatMap((branch) => [...branch]);
+  const natural = [...once(found)].sort((a, b) => a.seq - b.seq);
+  return sortBy(natural, docOf, sort, strings);
+}
+
+function docOf({ doc }: Row): Doc {
+  return doc;
 }

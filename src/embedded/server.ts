@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Engine } from './commands/command.ts';
 import { runCommand } from './commands/index.ts';
-import { DatabaseStartError } from './data-file.ts';
 import { ServerError } from './errors.ts';
+import { DatabaseStartError } from './start-error.ts';
 import type { Transactions } from './transactions.ts';
 import { answerTo, type Message, MessageReader } from './wire.ts';
 

@@ -42,6 +42,16 @@ export function sortBy<T>(
   return keyed.map(({ item }) => item);
 }
 
+/** The order that `sortBy` brings about, between two items. */
+export function comparison<T>(
+  docOf: (item: T) => Doc,
+  fields: readonly SortField[],
+  strings: StringOrder,
+): (a: T, b: T) => number {
+  const keysOf = (item: T) => fields.map((field) => sortKey(docOf(item), field, strings));
+  return (a, b) => compareKeys(keysOf(a), keysOf(b), fields, strings);
+}
+
 function compareKeys(
   a: readonly unknown[],
   b: readonly unknown[],

@@ -28,7 +28,7 @@ const schema = new Schema<JobRecord>(
   {
     _id: { type: String, required: true },
     task: { type: String, required: true },
-    incidentId: { type: String, required: true, index: true },
+    incidentId: { type: String, required: true },
     runAt: { type: Date, required: true },
     tryAt: { type: Date, required: true },
     attempts: { type: Number, required: true },
@@ -40,6 +40,7 @@ const schema = new Schema<JobRecord>(
   { collection: 'jobs', strict: 'throw', versionKey: false },
 );
 schema.index({ state: 1, tryAt: 1 });
+schema.index({ incidentId: 1, state: 1 });
 
 const OPEN = { $in: ['waiting', 'running'] as const satisfies JobRecord['state'][] };
 

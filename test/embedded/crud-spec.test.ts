@@ -4,19 +4,6 @@ import { embeddedDatabase, type TestDatabase } from '../support/mongo.ts';
 import { canRun, runCase } from './crud-spec/run.ts';
 import { assertsNothing, fittingCases } from './crud-spec/spec.ts';
 
-/** What fails, and why it is left so. One that starts to pass fails its test, so that the list stays true. */
-const NULL_ID =
-  'the Node driver puts an ObjectId in the place of a null _id before the server sees it';
-const KNOWN: Readonly<Record<string, string>> = {
-  'create-null-ids: inserting _id with type null via insertOne': NULL_ID,
-  'create-null-ids: inserting _id with type null via insertMany': NULL_ID,
-  'create-null-ids: inserting _id with type null via bulkWrite': NULL_ID,
-  'estimatedDocumentCount: estimatedDocumentCount works correctly on views':
-    'the embedded database has no views, and refuses to make one',
-  'findOneAndUpdate-errorResponse: findOneAndUpdate document validation errInfo is accessible':
-    'the embedded database has no validators, and refuses to take one',
-};
-
 const folder = process.env['TEST_MONGODB_CRUD_SPEC'];
 
 describe('embedded database, held to the CRUD tests of the MongoDB driver specifications', () => {
@@ -51,7 +38,6 @@ describe('embedded database, held to the CRUD tests of the MongoDB driver specif
     const problem = await runCase(client, spec);
     if (problem) failed.add(spec.name);
 
-    if (KNOWN[spec.name] === undefined) expect(problem).toBeUndefined();
-    else expect(problem, 'listed as failing, but it passes: take it off the list').toBeDefined();
+    expect(problem).toBeUndefined();
   });
 });

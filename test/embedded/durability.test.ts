@@ -1,21 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DatabaseStartError, startDatabase } from '../../src/embedded/index.ts';
+import { startDatabase } from '../../src/embedded/index.ts';
 import { embeddedDatabase, NOON } from '../support/mongo.ts';
 import { startProcess } from './support/child.ts';
-
-const ROUNDS = 3;
-const WRITERS = 8;
-
-interface Pair {
-  _id: string;
-  left: number;
-  right: number;
-}
+import { startError } from './support/start-error.ts';
 
 describe('startDatabase', () => {
   let dir: string;
@@ -26,37 +17,6 @@ describe('startDatabase', () => {
   });
 
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
-
-  it('has every write it answered after kill -9, and none of them torn', async () => {
-    const answered = new Set<string>();
-    for (let round = 0; round < ROUNDS; round++) {
-      const server = await startProcess(dir);
-      const client = new MongoClient(server.uri, { serverSelectionTimeoutMS: 500 });
-      const pairs = client.db().collection<Pair>('pairs');
-      if (round === 0) await pairs.createIndex({ left: 1, right: 1 });
-      const writing = Array.from({ length: WRITERS }, (_, writer) =>
-        write(pairs, `${round}-${writer}`, answered),
-      );
-      await enough(answered, (round + 1) * 60);
-
-      await server.kill();
-      await Promise.all(writing);
-      await client.close();
-    }
-
-    const database = await startDatabase(options());
-    const client = await MongoClient.connect(database.uri);
-    const pairs = client.db().collection<Pair>('pairs');
-    const kept = await pairs.find().toArray();
-    const byIndex = await pairs.countDocuments({ left: { $gte: 0 } });
-    await client.close();
-    await database.close();
-
-    const keptIds = new Set(kept.map(({ _id }) => _id));
-    expect([...answered].filter((id) => !keptIds.has(id))).toEqual([]);
-    expect(kept.filter(({ left, right }) => left !== right)).toEqual([]);
-    expect(byIndex).toBe(kept.length);
-  });
 
   it('gives the file free when its process is killed', async () => {
     const server = await startProcess(dir);
@@ -85,51 +45,6 @@ describe('startDatabase', () => {
 
     await database.close();
     expect(message).toContain('is in use by process');
-  });
-
-  it.each([
-    ['text', Buffer.from("this is no database, but it is somebody's")],
-    ['a few bytes', Buffer.from('x')],
-    ['a torn database', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(5000, 7)])],
-  ])('refuses a file that holds %s, and leaves it as it is', async (_what, bytes) => {
-    const path = join(dir, 'database.sqlite');
-    writeFileSync(path, bytes);
-
-    const message = await startError(options());
-
-    expect(message).toContain(path);
-    expect(readFileSync(path)).toEqual(bytes);
-  });
-
-  it('refuses a database whose pages are damaged, and leaves it as it is', async () => {
-    const first = await startDatabase(options());
-    const client = await MongoClient.connect(first.uri);
-    const docs = Array.from({ length: 500 }, (_, n) => ({ n, text: 'x'.repeat(100) }));
-    await client.db().collection('a').insertMany(docs);
-    await client.close();
-    await first.close();
-    const path = join(dir, 'database.sqlite');
-    const bytes = readFileSync(path);
-    bytes.fill(0xa5, bytes.length / 2, bytes.length / 2 + 8192);
-    writeFileSync(path, bytes);
-
-    const message = await startError(options());
-
-    expect(message).toContain('is damaged');
-    expect(readFileSync(path)).toEqual(bytes);
-  });
-
-  it('refuses the database of another program, and leaves it as it is', async () => {
-    const path = join(dir, 'database.sqlite');
-    const other = new DatabaseSync(path);
-    other.exec('CREATE TABLE theirs (a)');
-    other.close();
-    const before = readFileSync(path);
-
-    const message = await startError(options());
-
-    expect(message).toContain('not a database of this program');
-    expect(readFileSync(path)).toEqual(before);
   });
 
   it('names a port in use', async () => {
@@ -195,39 +110,6 @@ describe('startDatabase', () => {
     expect(later).toEqual([4, 5]);
   });
 });
-
-/** Writes pairs until the server dies, and notes each one that was answered. */
-async function write(
-  pairs: ReturnType<typeof collectionOf>,
-  name: string,
-  answered: Set<string>,
-): Promise<void> {
-  for (let n = 0; ; n++) {
-    const _id = `${name}-${n}`;
-    try {
-      await pairs.insertOne({ _id, left: n, right: n });
-      await pairs.updateOne({ _id }, { $inc: { left: 1, right: 1 } });
-    } catch {
-      return;
-    }
-    answered.add(_id);
-  }
-}
-
-function collectionOf(client: MongoClient) {
-  return client.db().collection<Pair>('pairs');
-}
-
-async function enough(answered: ReadonlySet<string>, count: number): Promise<void> {
-  while (answered.size < count) await new Promise((resolve) => setImmediate(resolve));
-}
-
-async function startError(options: Parameters<typeof startDatabase>[0]): Promise<string> {
-  const error: unknown = await startDatabase(options).catch((caught: unknown) => caught);
-  return error instanceof DatabaseStartError
-    ? error.message
-    : `no DatabaseStartError but ${String(error)}`;
-}
 
 function rethrow(error: Error): never {
   throw error;

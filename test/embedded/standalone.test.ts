@@ -38,10 +38,10 @@ describe('embedded database', () => {
   });
 
   it.each([
-    ['views', { create: 'v', viewOn: 'a', pipeline: [] }],
-    ['validators', { create: 'v', validator: { a: 1 } }],
+    ['collations of collections', { create: 'v', collation: { locale: 'en' } }],
+    ['validators that compute', { create: 'v', validator: { $or: [{ $expr: true }] } }],
     ['capped collections', { create: 'v', capped: true, size: 1 }],
-    ['collMod', { collMod: 'a' }],
+    ['collMod of an index', { collMod: 'a', index: { name: 'a_1', hidden: true } }],
     ['explain', { explain: { find: 'a' } }],
     ['text indexes', { createIndexes: 'a', indexes: [{ key: { a: 'text' }, name: 'a' }] }],
     [

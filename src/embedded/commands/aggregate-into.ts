@@ -6,7 +6,8 @@ import type { PipelineContext } from '../pipeline/context.ts';
 import { runPipeline } from '../pipeline/run.ts';
 import { select } from '../select.ts';
 import { type Doc, isArray, isDoc } from '../values.ts';
-import type { Request } from './command.ts';
+import { isUnchecked, type Request } from './command.ts';
+import { refuseView } from './views.ts';
 
 /** Writes a pipeline's results where its last stage, `$out` or `$merge`, says. */
 export function writeInto(
@@ -34,12 +35,18 @@ function destination(request: Request, into: unknown): Destination {
   );
 }
 
+function writable({ engine }: Request, database: string, name: string): Collection {
+  refuseView(engine.catalog.find(database, name));
+  return engine.catalog.findOrCreate(database, name);
+}
+
 /** Puts the results in the place of the collection, and keeps its indexes. */
 function out(request: Request, into: unknown, docs: readonly Doc[]): void {
   const { database, name } = destination(request, into);
-  const collection = request.engine.catalog.findOrCreate(database, name);
+  const collection = writable(request, database, name);
   for (const row of [...collection.scan()]) collection.remove(row);
-  for (const doc of docs) collection.insert(withId(doc, request.engine.now()));
+  for (const doc of docs)
+    collection.insert(withId(doc, request.engine.now()), isUnchecked(request));
 }
 
 function withId(doc: Doc, now: Date): Doc {
@@ -54,11 +61,14 @@ function merge(
 ): void {
   const options: Doc = isDoc(spec) && 'into' in spec ? spec : { into: spec };
   const { database, name } = destination(request, options['into']);
-  const collection = request.engine.catalog.findOrCreate(database, name);
+  const collection = writable(request, database, name);
   const on = typeof options['on'] === 'string' ? [options['on']] : options['on'];
   const keys = isArray(on) ? on.map(String) : ['_id'];
   requireUnique(collection, keys);
-  for (const doc of docs) mergeOne(collection, withId(doc, context.now), keys, options, context);
+  const unchecked = isUnchecked(request);
+  for (const doc of docs) {
+    mergeOne(collection, withId(doc, context.now), { keys, options, unchecked }, context);
+  }
 }
 
 function requireUnique(collection: Collection, keys: readonly string[]): void {
@@ -75,11 +85,16 @@ function requireUnique(collection: Collection, keys: readonly string[]): void {
   throw new ServerError(51183, 'Cannot find index to verify that join fields will be unique');
 }
 
+interface MergeRules {
+  readonly keys: readonly string[];
+  readonly options: Doc;
+  readonly unchecked: boolean;
+}
+
 function mergeOne(
   collection: Collection,
   doc: Doc,
-  keys: readonly string[],
-  options: Doc,
+  { keys, options, unchecked }: MergeRules,
   context: PipelineContext,
 ): void {
   const filter = Object.fromEntries(
@@ -89,10 +104,10 @@ function mergeOne(
   const { whenMatched = 'merge', whenNotMatched = 'insert' } = options;
   if (row) {
     const next = merged(row.doc, doc, whenMatched, context);
-    if (next) collection.replace(row, next);
+    if (next) collection.replace(row, next, unchecked);
     else if (whenMatched === 'fail') collection.insert(doc);
   } else if (whenNotMatched === 'insert') {
-    collection.insert(doc);
+    collection.insert(doc, unchecked);
   } else if (whenNotMatched === 'fail') {
     throw new ServerError(
       13113,

@@ -1,7 +1,6 @@
 import { ServerError } from '../errors.ts';
 import type { PipelineContext } from '../pipeline/context.ts';
 import { parseStage, runPipeline } from '../pipeline/run.ts';
-import { select } from '../select.ts';
 import { type Doc, isArray, isDoc, isNumeric, toNumber, typeName } from '../values.ts';
 import { writeInto } from './aggregate-into.ts';
 import {
@@ -12,6 +11,7 @@ import {
   docsField,
   type Request,
 } from './command.ts';
+import { selectFrom } from './views.ts';
 
 export const AGGREGATE: Commands = {
   aggregate: {
@@ -75,7 +75,7 @@ function read(request: Request, stages: readonly Doc[], context: PipelineContext
   const order = filter ? second : first;
   const sort =
     isDoc(order?.['$sort']) && Object.keys(order['$sort']).length > 0 ? order['$sort'] : undefined;
-  const matches = select(collectionOf(request), { filter: filter ?? {}, sort, hint }, context);
+  const matches = selectFrom(collectionOf(request), { filter: filter ?? {}, sort, hint }, context);
   const docs = Iterator.from(matches[Symbol.iterator]()).map(({ doc }) => doc);
   return runPipeline(docs, stages.slice((filter ? 1 : 0) + (sort ? 1 : 0)), context);
 }

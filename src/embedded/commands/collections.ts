@@ -1,20 +1,27 @@
 import { ServerError } from '../errors.ts';
+import { validationOptions } from '../validator.ts';
 import { type Doc, isTruthy } from '../values.ts';
 import { type Commands, collectionName, collectionOf, type Request } from './command.ts';
+import { isView, refuseView, viewOptions } from './views.ts';
 
 /** Options of `create` that are taken, because here they change nothing. */
-const HARMLESS =
-  'validationLevel validationAction capped size max autoIndexId idIndex indexOptionDefaults storageEngine'.split(
-    ' ',
-  );
+const HARMLESS = 'capped size max autoIndexId idIndex indexOptionDefaults storageEngine'.split(' ');
+const VALIDATION = ['validator', 'validationLevel', 'validationAction'];
+const VIEW = ['viewOn', 'pipeline'];
 /** Options that would change what the collection does: refused, not ignored. */
 const NOT_SERVED =
-  'validator viewOn pipeline collation timeseries expireAfterSeconds clusteredIndex changeStreamPreAndPostImages encryptedFields'.split(
+  'collation timeseries expireAfterSeconds clusteredIndex changeStreamPreAndPostImages encryptedFields'.split(
+    ' ',
+  );
+
+const NOT_SERVED_BY_MOD =
+  'index dryRun cappedSize cappedMax expireAfterSeconds timeseries changeStreamPreAndPostImages'.split(
     ' ',
   );
 
 export const COLLECTIONS: Commands = {
-  create: { fields: [...HARMLESS, ...NOT_SERVED], run: create },
+  create: { fields: [...HARMLESS, ...VALIDATION, ...VIEW, ...NOT_SERVED], run: create },
+  collMod: { fields: [...VALIDATION, ...VIEW, ...NOT_SERVED_BY_MOD], run: modify },
   drop: { fields: [], run: drop },
   dropDatabase: { fields: [], run: dropDatabase },
   renameCollection: { fields: ['to', 'dropTarget'], run: rename },
@@ -23,18 +30,40 @@ export const COLLECTIONS: Commands = {
 function create(request: Request): Doc {
   const { body, database, engine } = request;
   const name = collectionName(request);
-  const option = NOT_SERVED.find((key) => key in body) ?? (isTruthy(body['capped']) && 'capped');
-  if (option) {
-    throw new ServerError(
-      'CommandNotSupported',
-      `create option ${option} is not supported by this server`,
-    );
-  }
+  refuseOptions(request, [...NOT_SERVED, ...(isTruthy(body['capped']) ? ['capped'] : [])]);
   if (collectionOf(request)) {
     throw new ServerError('NamespaceExists', `Collection ${database}.${name} already exists.`);
   }
-  engine.catalog.create(database, name, {});
+  const options = VIEW.some((key) => key in body)
+    ? viewOptions(engine.catalog, database, name, body)
+    : validationOptions(body);
+  engine.catalog.create(database, name, options);
   return { ok: 1 };
+}
+
+function modify(request: Request): Doc {
+  const { body, engine } = request;
+  refuseOptions(request, [...VIEW, ...NOT_SERVED_BY_MOD]);
+  const collection = collectionOf(request);
+  if (!collection) throw new ServerError('NamespaceNotFound', 'ns does not exist');
+  if (isView(collection)) {
+    throw new ServerError('InvalidOptions', 'option not supported on a view');
+  }
+  engine.catalog.setOptions(collection, validationOptions(given(body), collection.options));
+  return { ok: 1 };
+}
+
+function given(body: Doc): Doc {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => VALIDATION.includes(key)));
+}
+
+function refuseOptions({ name, body }: Request, notServed: readonly string[]): void {
+  const option = notServed.find((key) => key in body);
+  if (option === undefined) return;
+  throw new ServerError(
+    'CommandNotSupported',
+    `${name} option ${option} is not supported by this server`,
+  );
 }
 
 function drop(request: Request): Doc {
@@ -65,6 +94,7 @@ function rename({ body, engine }: Request): Doc {
       'NamespaceNotFound',
       `Source collection ${fromDb}.${fromName} does not exist`,
     );
+  refuseView(collection);
   const target = catalog.find(toDb, toName);
   if (target === collection)
     throw new ServerError('IllegalOperation', "Can't rename a collection to itself");

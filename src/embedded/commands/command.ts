@@ -5,8 +5,8 @@ import type { Cursors } from '../cursors.ts';
 import { ServerError } from '../errors.ts';
 import { evaluator } from '../expressions.ts';
 import type { PipelineContext } from '../pipeline/context.ts';
-import { select } from '../select.ts';
-import { type Doc, isArray, isDoc, isNumeric, toNumber, typeName } from '../values.ts';
+import { type Doc, isArray, isDoc, isNumeric, isTruthy, toNumber, typeName } from '../values.ts';
+import { selectFrom } from './views.ts';
 
 /** What every command works on. */
 export interface Engine {
@@ -65,11 +65,16 @@ export function contextOf(
       with: (more) => withVariables({ ...variables, ...more }),
       *read(name, filter) {
         const collection = engine.catalog.find(database, name);
-        for (const { doc } of select(collection, { filter }, context)) yield doc;
+        for (const { doc } of selectFrom(collection, { filter }, context)) yield doc;
       },
     };
     return context;
   }
+}
+
+/** Whether a command asks to write past a collection's validator. */
+export function isUnchecked({ body }: Request): boolean {
+  return isTruthy(body['bypassDocumentValidation']);
 }
 
 /** A field that must be a document where it is there at all. */

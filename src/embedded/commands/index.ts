@@ -2,12 +2,13 @@ import { ServerError } from '../errors.ts';
 import { type Doc, isDoc, isNumeric, toNumber } from '../values.ts';
 import { AGGREGATE } from './aggregate.ts';
 import { COLLECTIONS } from './collections.ts';
-import type { Commands, Engine } from './command.ts';
+import { type Commands, collectionOf, type Engine } from './command.ts';
 import { FIND_AND_MODIFY } from './find-and-modify.ts';
 import { HANDSHAKE } from './handshake.ts';
 import { INDEXES } from './indexes.ts';
 import { LISTINGS } from './listings.ts';
 import { READS } from './reads.ts';
+import { refuseView } from './views.ts';
 import { WRITES } from './writes.ts';
 
 const COMMANDS: Commands = {
@@ -23,7 +24,13 @@ const COMMANDS: Commands = {
 
 /** Commands that a real standalone has and this one does not. */
 const NOT_SERVED = new Set(
-  'collMod collStats compact connPoolStats convertToCapped createRole createUser currentOp dbHash dbStats explain fsync getCmdLineOpts getLog getParameter hostInfo killOp logRotate mapReduce profile reIndex saslStart setParameter shutdown startSession top usersInfo validate whatsmyuri'.split(
+  'collStats compact connPoolStats convertToCapped createRole createUser currentOp dbHash dbStats explain fsync getCmdLineOpts getLog getParameter hostInfo killOp logRotate mapReduce profile reIndex saslStart setParameter shutdown startSession top usersInfo validate whatsmyuri'.split(
+    ' ',
+  ),
+);
+
+const NOT_ON_VIEWS = new Set(
+  'insert update delete findAndModify findandmodify createIndexes listIndexes dropIndexes'.split(
     ' ',
   ),
 );
@@ -43,7 +50,9 @@ export function runCommand(body: Doc, engine: Engine): Doc {
   refuseTransactions(body);
   checkConcerns(body);
   if (command.fields !== 'any') checkFields(name, body, command.fields);
-  return command.run({ name, database: String(body['$db'] ?? 'admin'), body, engine });
+  const request = { name, database: String(body['$db'] ?? 'admin'), body, engine };
+  if (NOT_ON_VIEWS.has(name)) refuseView(collectionOf(request));
+  return command.run(request);
 }
 
 function unknownCommand(name: string): ServerError {

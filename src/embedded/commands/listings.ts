@@ -1,7 +1,9 @@
+import type { Collection } from '../collection.ts';
 import { compareBytes } from '../compare.ts';
 import { compileFilter } from '../match.ts';
 import { type Doc, isDoc, isTruthy } from '../values.ts';
 import { type Commands, contextOf, docField, type Request } from './command.ts';
+import { isView } from './views.ts';
 
 export const LISTINGS: Commands = {
   listCollections: {
@@ -16,22 +18,28 @@ function listCollections(request: Request): Doc {
   const test = compileFilter(docField(request, 'filter', body['filter']) ?? {}, contextOf(request));
   const docs = engine.catalog
     .collections(database)
-    .map(({ name, options }) => ({
-      name,
-      type: 'collection',
-      options,
-      info: { readOnly: false },
-      idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
-    }))
+    .map(listed)
     .filter((doc) => test(doc, {}));
   const nameOnly = isTruthy(body['nameOnly']);
-  const shown = nameOnly ? docs.map(({ name, type }) => ({ name, type })) : docs;
+  const shown = nameOnly ? docs.map((doc) => ({ name: doc['name'], type: doc['type'] })) : docs;
   const size = isDoc(body['cursor']) ? body['cursor']['batchSize'] : undefined;
   return engine.cursors.open(
     `${database}.$cmd.listCollections`,
     shown,
     typeof size === 'number' ? size : undefined,
   );
+}
+
+function listed(collection: Collection): Doc {
+  const { name, options } = collection;
+  if (isView(collection)) return { name, type: 'view', options, info: { readOnly: true } };
+  return {
+    name,
+    type: 'collection',
+    options,
+    info: { readOnly: false },
+    idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
+  };
 }
 
 function listDatabases(request: Request): Doc {

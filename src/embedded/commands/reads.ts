@@ -3,7 +3,7 @@ import { ServerError } from '../errors.ts';
 import { keyOf } from '../index-key.ts';
 import { valuesAt } from '../paths.ts';
 import { compileProjection } from '../projection.ts';
-import { type Match, select } from '../select.ts';
+import type { Match } from '../select.ts';
 import { type Doc, isArray, isNumeric, isTruthy, toNumber } from '../values.ts';
 import {
   type Commands,
@@ -15,6 +15,7 @@ import {
   numberField,
   type Request,
 } from './command.ts';
+import { isView, selectFrom } from './views.ts';
 
 const FIND_FIELDS =
   'filter sort projection hint skip limit batchSize singleBatch collation let allowDiskUse noCursorTimeout min max returnKey showRecordId tailable awaitData allowPartialResults oplogReplay'.split(
@@ -49,7 +50,7 @@ function find(request: Request): Doc {
   docField(request, 'sort', body['sort']);
   const project = compileProjection(docField(request, 'projection', body['projection']), context);
   const limit = countField(request, 'limit');
-  const matches = select(
+  const matches = selectFrom(
     collectionOf(request),
     { filter, sort: body['sort'], hint: body['hint'] },
     context,
@@ -109,10 +110,14 @@ function count(request: Request): Doc {
   const skip = countField(request, 'skip') ?? 0;
   const limit = Math.abs(numberField(request, 'limit') ?? 0) || Number.POSITIVE_INFINITY;
   const hint = request.body['hint'];
-  if (Object.keys(filter).length === 0 && hint === undefined) {
+  if (
+    Object.keys(filter).length === 0 &&
+    hint === undefined &&
+    !(collection && isView(collection))
+  ) {
     return { n: Math.min(limit, Math.max(0, (collection?.count() ?? 0) - skip)), ok: 1 };
   }
-  const matches = select(collection, { filter, hint }, contextOf(request));
+  const matches = selectFrom(collection, { filter, hint }, contextOf(request));
   return { n: [...windowed(matches, skip, limit)].length, ok: 1 };
 }
 
@@ -125,7 +130,11 @@ function distinct(request: Request): Doc {
   const filter = docField(request, 'query', body['query']) ?? {};
   const found: unknown[] = [];
   const seen = new Set<string>();
-  for (const { doc } of select(collectionOf(request), { filter, hint: body['hint'] }, context)) {
+  for (const { doc } of selectFrom(
+    collectionOf(request),
+    { filter, hint: body['hint'] },
+    context,
+  )) {
     for (const value of valuesAt(doc, key).flatMap((item) => item.value)) {
       if (value === undefined || !isNew(value)) continue;
       found.push(value);

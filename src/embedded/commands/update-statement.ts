@@ -5,7 +5,14 @@ import { select } from '../select.ts';
 import { seedOf } from '../update/seed.ts';
 import { compileUpdate } from '../update/update.ts';
 import { type Doc, isDoc, isTruthy, typeName } from '../values.ts';
-import { collectionName, collectionOf, contextOf, docField, type Request } from './command.ts';
+import {
+  collectionName,
+  collectionOf,
+  contextOf,
+  docField,
+  isUnchecked,
+  type Request,
+} from './command.ts';
 
 /** Takes one, and lets the rest of the search go. */
 export function firstOf<T>(items: Iterable<T>): T[] {
@@ -34,7 +41,9 @@ export function applyUpdate(request: Request, statement: Doc): Updated {
   const rows = multi ? [...matches] : firstOf(matches);
   if (rows.length === 0 && isTruthy(statement['upsert'])) {
     const doc = withId(apply(seedOf(filter), {}, true), context.now);
-    request.engine.catalog.findOrCreate(request.database, collectionName(request)).insert(doc);
+    request.engine.catalog
+      .findOrCreate(request.database, collectionName(request))
+      .insert(doc, isUnchecked(request));
     return { matched: 0, modified: 0, upserted: doc, after: doc };
   }
   let modified = 0;
@@ -43,7 +52,7 @@ export function applyUpdate(request: Request, statement: Doc): Updated {
     const after = apply(row.doc, row.hit, false);
     if (!isSame(row.doc, after)) {
       checkId(after['_id']);
-      collection?.replace(row, after);
+      collection?.replace(row, after, isUnchecked(request));
       modified++;
     }
     last = { before: row.doc, after };

@@ -8,6 +8,7 @@ import {
   contextOf,
   docField,
   docsField,
+  isUnchecked,
   type Request,
 } from './command.ts';
 import { applyUpdate, firstOf, withId } from './update-statement.ts';
@@ -28,7 +29,7 @@ function insert(request: Request): Doc {
   let n = 0;
   const writeErrors = eachOf(request, documents, (doc) => {
     const ready = withId(doc, now());
-    catalog.findOrCreate(request.database, name).insert(ready);
+    catalog.findOrCreate(request.database, name).insert(ready, isUnchecked(request));
     n++;
   });
   return { n, ...writeErrors, ok: 1 };

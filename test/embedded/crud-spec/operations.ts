@@ -48,6 +48,13 @@ class Given {
     return this.list('requests') as unknown as AnyBulkWriteOperation[];
   }
 
+  /** The documents that a bulk write inserts. */
+  inserted(): Fields[] {
+    return this.list('requests').flatMap(({ insertOne }) =>
+      insertOne ? [(insertOne as { document: Fields }).document] : [],
+    );
+  }
+
   returning(...names: string[]): Fields {
     const { returnDocument, ...rest } = this.without(...names);
     return returnDocument === undefined
@@ -56,10 +63,19 @@ class Given {
   }
 }
 
+/** The driver puts an id in the place of a null one, unless it is told to leave ids to the server. */
+function keepingNullIds(docs: readonly Fields[]): { forceServerObjectId?: true } {
+  return docs.some((doc) => doc['_id'] === null) ? { forceServerObjectId: true } : {};
+}
+
 const ON_COLLECTION: Record<string, (target: Collection, given: Given) => Promise<unknown>> = {
   aggregate: (target, given) =>
     target.aggregate([...given.list('pipeline')], given.without('pipeline')).toArray(),
-  bulkWrite: (target, given) => target.bulkWrite(given.requests(), given.without('requests')),
+  bulkWrite: (target, given) =>
+    target.bulkWrite(given.requests(), {
+      ...keepingNullIds(given.inserted()),
+      ...given.without('requests'),
+    }),
   count: (target, given) => target.count(given.doc('filter'), given.without('filter')),
   countDocuments: (target, given) =>
     target.countDocuments(given.doc('filter'), given.without('filter')),
@@ -91,8 +107,15 @@ const ON_COLLECTION: Record<string, (target: Collection, given: Given) => Promis
       given.returning('filter', 'update'),
     ),
   insertMany: (target, given) =>
-    target.insertMany(given.list('documents'), given.without('documents')),
-  insertOne: (target, given) => target.insertOne(given.doc('document'), given.without('document')),
+    target.insertMany(given.list('documents'), {
+      ...keepingNullIds(given.list('documents')),
+      ...given.without('documents'),
+    }),
+  insertOne: (target, given) =>
+    target.insertOne(given.doc('document'), {
+      ...keepingNullIds([given.doc('document')]),
+      ...given.without('document'),
+    }),
   replaceOne: (target, given) =>
     target.replaceOne(
       given.doc('filter'),

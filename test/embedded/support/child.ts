@@ -11,18 +11,24 @@ export interface ServerProcess {
   readonly uri: string;
   /** Ends it at once, as a power cut of the process would. */
   kill(): Promise<void>;
+  /** Its exit code, once it has ended by itself. */
+  readonly ended: Promise<unknown>;
 }
 
-export async function startProcess(dir: string): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, dir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** `mostBlocks` is the size beyond which the system lets the process write no file, in `ulimit`'s units. */
+export async function startProcess(dir: string, mostBlocks?: number): Promise<ServerProcess> {
+  const node = [process.execPath, '--disable-warning=ExperimentalWarning', program, dir];
+  const [file = '', ...given] = mostBlocks
+    ? ['sh', '-c', `ulimit -f ${mostBlocks}; exec "$@"`, 'sh', ...node]
+    : node;
+  const child = spawn(file, given, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit').then(([code]: unknown[]) => code);
   const uri = await firstLine(child);
   return {
     pid: child.pid ?? 0,
     uri,
+    ended,
     async kill() {
-      const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;
     },
