@@ -1,7 +1,10 @@
 import { BARE_PLACE, startBare } from './bench/bare.ts';
 import { compareCaptures } from './bench/capture.ts';
+import { measureClaim } from './bench/claims.ts';
 import { measureDeclare } from './bench/declare.ts';
+import { measureDrain } from './bench/drain.ts';
 import { type Figures, table } from './bench/figures.ts';
+import { measureFlood } from './bench/flood.ts';
 import { measureStart } from './bench/start.ts';
 import { stopwatch } from './bench/stopwatch.ts';
 import { setStage } from './replay/stage.ts';
@@ -10,6 +13,9 @@ const REPORTER = 'ada';
 
 const { declared, captures } = await measureBot();
 const { startMs, residentMb } = await measureStart();
+const drainMs = await measureDrain();
+const claim = { few: await measureClaim(1_000), many: await measureClaim(100_000) };
+const flood = await measureFlood();
 const reports = [
   capturesTable(captures),
   table([
@@ -17,6 +23,16 @@ const reports = [
     ['... which takes, at 100 ms a call', `${declared.usableMs.toFixed(0)} ms`],
     ['npm start until ready', `${startMs.toFixed(0)} ms`],
     ['resident memory, idle', `${residentMb.toFixed(0)} MB`],
+  ]),
+  table([
+    ['claim a job of 1 000 that are due', `${claim.few.toFixed(2)} ms`],
+    ['... of 100 000', `${claim.many.toFixed(2)} ms`],
+    ['... ratio', `${(claim.many / claim.few).toFixed(2)} x`],
+    [
+      `ack p99 at ${flood.perSecond.toFixed(0)} events/s, Slack answering 429`,
+      `${flood.p99.toFixed(1)} ms`,
+    ],
+    ['1 000 stored events handled after a restart', `${(drainMs / 1_000).toFixed(1)} s`],
   ]),
 ];
 process.stdout.write(`${reports.join('\n\n')}\n`);

@@ -38,7 +38,7 @@ export interface Bot extends Omit<Engine, 'receive' | 'windDown' | 'settled'> {
   readonly healthUrl: string | null;
   /**
    * Takes nothing new, finishes what was begun, and lets go of the database.
-   * What takes longer than eight seconds is left to the next start.
+   * What takes longer than eight seconds is left to the next start. Harmless twice.
    */
   stop(): Promise<void>;
 }
@@ -87,15 +87,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     await engine.settled();
   }
 
+  async function stop(): Promise<void> {
+    ready.stop();
+    const isDone = await within(DRAIN_MS, drain());
+    if (!isDone) log.warn('stopped in the midst of work; the next start takes it up');
+    await stores.close();
+    await health?.close();
+  }
+
+  let stopping: Promise<void> | null = null;
   return {
     ...engine,
     healthUrl: health?.url ?? null,
-    async stop() {
-      ready.stop();
-      const isDone = await within(DRAIN_MS, drain());
-      if (!isDone) log.warn('stopped in the midst of work; the next start takes it up');
-      await stores.close();
-      await health?.close();
+    stop() {
+      stopping ??= stop();
+      return stopping;
     },
   };
 }

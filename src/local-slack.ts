@@ -28,7 +28,7 @@ export async function startLocalSlack({ dir, port, command, now }: LocalSlackOpt
   const timer = setInterval(() => slack.tick(), TICK_MS);
   const slackIn: SlackIn = { kind: 'socket', ...TOKENS, apiUrl: slack.apiUrl };
   return {
-    url: slack.url,
+    ...slack,
     slackIn,
     async close() {
       clearInterval(timer);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { listenTo } from '../src/app.ts';
 import { type House, openHouse } from './support/house.ts';
 
 let house: House;
@@ -62,7 +63,46 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     const incident = await house.bot.world.incidents.ofChannel(channel);
     const entries = await house.bot.world.entries.ofIncident(incident?.id ?? '');
     expect(acked).toBe(true);
-    expect(JSON.stringify(body)).toContain('nothing was recorded');
+    expect(JSON.stringify(body)).toContain('may not have been recorded');
     expect(entries.map(({ wording }) => wording?.text)).toEqual(['It is the cache']);
+  });
+});
+
+describe('a stop of listening', () => {
+  it('waits until what came is acknowledged', async () => {
+    house = await openHouse();
+    await house.bot.stop();
+    const came = Promise.withResolvers<void>();
+    const stored = Promise.withResolvers<void>();
+    const { self, log } = house.bot.world;
+    const ears = listenTo({
+      slack: {
+        kind: 'socket',
+        botToken: 'xoxb-test',
+        appToken: 'xapp-test',
+        apiUrl: house.slack.apiUrl,
+      },
+      self,
+      engine: {
+        async receive(_, ack) {
+          came.resolve();
+          await stored.promise;
+          await ack();
+        },
+      },
+      log,
+      now: house.now,
+      acknowledged: () => {},
+      routes: [],
+    });
+    await ears.start();
+
+    const typed = house.slack.control.command(here('help'));
+    await came.promise;
+    const stopped = ears.stop();
+    stored.resolve();
+    await stopped;
+
+    expect(await typed).toMatchObject({ acked: true });
   });
 });

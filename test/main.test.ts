@@ -1,10 +1,13 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runNode } from './support/process.ts';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { startDatabase } from '../src/embedded/index.ts';
+import { openStores } from '../src/store/index.ts';
+import { runNode, saidBy, spawnNode } from './support/process.ts';
 
 const MAIN = resolve('src/main.ts');
 const ANY_PORTS = { FIRESIDE_SLACK_PORT: '0', FIRESIDE_DB_PORT: '0' };
@@ -89,4 +92,43 @@ describe('npm start', () => {
     expect(err).toContain('MONGODB_URI');
     expect(err).not.toContain('secret');
   });
+
+  it('finishes on SIGTERM what was acknowledged, and only then ends', async () => {
+    const env = { ...ANY_PORTS, PORT: '0', FIRESIDE_DATA_DIR: dir, LOG_LEVEL: 'silent' };
+    const child = spawnNode(MAIN, env, { cwd: dir });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const said = await saidBy(child, /is ready/);
+    const [, slack] = /Local Slack: (\S+)/.exec(said) ?? [];
+    const [, health] = /Health: (\S+)/.exec(said) ?? [];
+    const act = (name: string, body: object) =>
+      fetch(`${slack}/_control/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const wasReady = (await fetch(health ?? '')).status;
+    // So slow that whoever does not wait ends in the midst of it.
+    await act('weather.latency', { args: [200] });
+
+    await act('command', { user: 'ana', channel: 'operations', command: '/incident', text: LINE });
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    const [code] = await ended;
+
+    expect([wasReady, code]).toEqual([200, 0]);
+    expect(await left()).toEqual({ open: 0, channels: [expect.stringMatching(/^C/)] });
+  });
 });
+
+const LINE = 'declare sev2 Checkout is down';
+
+/** What the last process left in the database: open inbox rows, and the channels of its incidents. */
+async function left(): Promise<{ open: number; channels: (string | null)[] }> {
+  const database = await startDatabase({ dir, now: () => new Date(), onFatal: () => {} });
+  const stores = await openStores(database.uri);
+  const { inbox } = await stores.standing.backlog();
+  const incidents = await stores.incidents.open();
+  await stores.close();
+  await database.close();
+  return { open: inbox.open, channels: incidents.map(({ channelId }) => channelId) };
+}

@@ -122,7 +122,7 @@ async function openForm(
     await world.slack.views.views.open({ trigger_id: triggerId, view });
   } catch (error) {
     world.log.warn('Slack did not open a form', { error: nameOf(error) });
-    const text = `Slack did not open the form. Try again, or type \`${world.command} help\` for what can be typed.`;
+    const text = `Slack may not have opened the form. If you see none, try again, or type \`${world.command} help\` for what can be typed.`;
     await answer(call, { text }, world);
   }
 }
@@ -130,7 +130,7 @@ async function openForm(
 /** Says that nothing was stored. An event is not acknowledged, so that Slack sends it again. */
 async function turnAway(payload: Payload, error: unknown, ack: Ack, world: World): Promise<void> {
   world.log.error('nothing could be stored', { kind: payload.kind, error: nameOf(error) });
-  const text = 'I cannot reach my database, so nothing was recorded. Please try again in a minute.';
+  const text = 'I cannot reach my database, so this may not have been recorded. Look in a minute, and try again if it was not.';
   switch (payload.kind) {
     case 'event':
       // Not the error itself: Bolt would log it, with whatever it quotes.

@@ -78,7 +78,7 @@ describe('the desk while the database is away', () => {
     await receive(command, ack);
 
     expect(acks).toEqual([
-      { response_type: 'ephemeral', text: expect.stringContaining('try again in a minute') },
+      { response_type: 'ephemeral', text: expect.stringContaining('try again if it was not') },
     ]);
   });
 
@@ -99,7 +99,7 @@ describe('the desk while the database is away', () => {
     await receive(submission, ack);
 
     expect(acks).toEqual([
-      { response_action: 'errors', errors: { title: expect.stringContaining('nothing was') } },
+      { response_action: 'errors', errors: { title: expect.stringContaining('may not have been recorded') } },
     ]);
   });
 });
