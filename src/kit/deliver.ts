@@ -13,6 +13,11 @@ const CLOCK_SLACK_MS = 5_000;
 /** The lane went to another worker while this one was at it: what comes next is not for us to say. */
 export class Overslept extends Error {}
 
+/** Looked at last before what people see: any wait before it may have been a long one. */
+function mustHold(until: Date, world: World): void {
+  if (world.now() >= until) throw new Overslept();
+}
+
 /** Makes the one call of a row, once; `until` is when our hold on its lane ends. */
 export async function deliver(row: OutboxRow, until: Date, world: World): Promise<Sent | null> {
   const { send } = row;
@@ -20,9 +25,11 @@ export async function deliver(row: OutboxRow, until: Date, world: World): Promis
   switch (send.method) {
     case 'post': {
       const channel = await channelIdOf(send.channel, world);
+      const thread = await threadOf(send.thread, world);
+      mustHold(until, world);
       const answer = await posts.chat.postMessage({
         ...worded(send.message),
-        ...(await threadOf(send.thread, world)),
+        ...thread,
         channel,
         unfurl_links: false,
         metadata: { event_type: EVENT_TYPE, event_payload: { key: row.key } },
@@ -39,16 +46,19 @@ export async function deliver(row: OutboxRow, until: Date, world: World): Promis
     case 'topic':
       await posts.conversations.setTopic({ channel: send.channel, topic: send.topic });
       return null;
-    case 'whisper':
+    case 'whisper': {
+      const thread = await threadOf(send.thread, world);
+      mustHold(until, world);
       await posts.chat.postEphemeral({
         ...worded(send.message),
-        ...(await threadOf(send.thread, world)),
+        ...thread,
         channel: send.channel,
         user: send.user,
       });
       return null;
+    }
     case 'direct':
-      await direct(send.user, worded(send.message), world);
+      await direct(send.user, worded(send.message), world, () => mustHold(until, world));
       return null;
     case 'respond':
       await respond(send.url, send.message, world);
@@ -118,12 +128,13 @@ async function shareFile(
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   if (!uploaded.ok) throw new Error('upload refused');
-  const isOurs = await world.outbox.file(row, file_id);
-  if (!isOurs || world.now() >= until) throw new Overslept();
+  const headOfThread = await threadOf(thread, world);
+  if (!(await world.outbox.file(row, file_id))) throw new Overslept();
+  mustHold(until, world);
   await posts.files.completeUploadExternal({
     files: [{ id: file_id, title: file.title }],
     channel_id: channel,
-    ...(await threadOf(thread, world)),
+    ...headOfThread,
     initial_comment: file.comment,
   });
   return null;

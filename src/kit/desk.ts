@@ -130,7 +130,8 @@ async function openForm(
 /** Says that nothing was stored. An event is not acknowledged, so that Slack sends it again. */
 async function turnAway(payload: Payload, error: unknown, ack: Ack, world: World): Promise<void> {
   world.log.error('nothing could be stored', { kind: payload.kind, error: nameOf(error) });
-  const text = 'I cannot reach my database, so this may not have been recorded. Look in a minute, and try again if it was not.';
+  const text =
+    'I cannot reach my database, so this may not have been recorded. Look in a minute, and try again if it was not.';
   switch (payload.kind) {
     case 'event':
       // Not the error itself: Bolt would log it, with whatever it quotes.

@@ -51,7 +51,9 @@ export async function direct(
   user: string,
   said: { readonly text: string; readonly blocks?: KnownBlock[] },
   { slack }: World,
+  beforeSpeaking: () => void = () => {},
 ): Promise<void> {
   const { channel } = await slack.posts.conversations.open({ users: user });
+  beforeSpeaking();
   if (channel?.id) await slack.posts.chat.postMessage({ ...said, channel: channel.id });
 }
