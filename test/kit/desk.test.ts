@@ -99,7 +99,10 @@ describe('the desk while the database is away', () => {
     await receive(submission, ack);
 
     expect(acks).toEqual([
-      { response_action: 'errors', errors: { title: expect.stringContaining('may not have been recorded') } },
+      {
+        response_action: 'errors',
+        errors: { title: expect.stringContaining('may not have been recorded') },
+      },
     ]);
   });
 });
