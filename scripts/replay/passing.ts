@@ -36,6 +36,8 @@ export function passingOf(clock: { at: Date }, slack: LocalSlack, bot: Bot): Pas
   }
 
   async function advanceTo(at: Date): Promise<void> {
+    // What is under way at this instant belongs to it.
+    await settle();
     for (let turns = 0; turns < MOST_TURNS; turns += 1) {
       const due = await nextDue();
       if (!due || due > at) return reach(at);

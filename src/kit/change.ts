@@ -27,11 +27,22 @@ export async function changeIncident(
 
 /** Plans the jobs and fills the outbox for one change of an incident. Harmless twice. */
 export async function followUp(incident: Incident, change: Change, world: World): Promise<void> {
-  const now = world.now();
-  await world.jobs.plan(incident.id, plannedJobs(incident, world.policy));
-  await world.outbox.add(noticesOf(incident, change, world), now);
-  for (const row of standingOf(incident, world)) await world.outbox.latest(row, now);
+  await world.outbox.add(noticesOf(incident, change, world), world.now());
+  let shown = incident;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    await showStanding(shown, world);
+    const latest = (await world.incidents.byId(incident.id)) ?? shown;
+    // Whoever is slow may have put an older state over a newer one: then once more.
+    if (latest.rev === shown.rev) break;
+    shown = latest;
+  }
   world.wake();
+}
+
+async function showStanding(incident: Incident, world: World): Promise<void> {
+  await world.jobs.plan(incident.id, plannedJobs(incident, world.policy));
+  const now = world.now();
+  for (const row of standingOf(incident, world)) await world.outbox.latest(row, now);
 }
 
 async function saved(

@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { appManifest } from '../../manifests/manifest.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { engineOf } from '../../src/engine.ts';
+import { features } from '../../src/features/index.ts';
+import { fetchInto, type LocalSlack, startSlack } from '../../src/sandbox/index.ts';
+import { type Crew, openCrew } from './crew.ts';
+import { type Defect, spoiledFetch, spoiledStores } from './defects.ts';
+import type { Fault } from './fault.ts';
+import { type Gate, type Life, openGate } from './gate.ts';
+import type { Ground } from './ground.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { fetchAt, storesAt } from './seams.ts';
+import { ANNOUNCEMENTS, clients, collecting, noting, TOKEN, workspace } from './surroundings.ts';
+
+export const COMMAND = '/incident';
+export const POLICY = { ...DEFAULT_POLICY, announcementChannel: ANNOUNCEMENTS };
+
+/** Until the bot reads the channel again after a gap, no event may be given up. */
+const RETRIES_MS = [0, 60_000, 300_000];
+/** More instants than any run has. */
+const MOST_STEPS = 5_000;
+
+export interface Stage {
+  readonly slack: LocalSlack;
+  readonly ground: Ground;
+  readonly gate: Gate;
+  readonly ledger: Ledger;
+  now(): Date;
+  /** Lets time go on, from one instant at which something is due to the next. */
+  advanceTo(at: Date): Promise<void>;
+  /** Until nothing that Slack sent is left to be handled. */
+  recover(): Promise<void>;
+  /** Until nothing at all is due any more. */
+  runOut(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly begin: Date;
+  readonly plan: readonly Fault[];
+  readonly instances: number;
+  readonly defect: Defect | null;
+}
+
+export async function setStage(ground: Ground, options: StageOptions): Promise<Stage> {
+  const { begin, plan, instances, defect } = options;
+  const clock = { at: begin };
+  const now = () => clock.at;
+  const gate = openGate(now, plan);
+  const ledger = openLedger();
+  ground.guest.now = now;
+  await ground.clear();
+  ground.guest.gate = gate;
+  const slack: LocalSlack = await startSlack({
+    dir: join(ground.dir, `slack-${process.hrtime.bigint()}`),
+    now,
+    workspace: workspace(),
+    synchronous: 'OFF',
+    retryDelaysMs: RETRIES_MS,
+    courier: {
+      event: (body, retry) => crew.event(body, retry),
+      payload: (body) => crew.payload(body),
+    },
+    app: {
+      manifest: appManifest({ command: COMMAND, mode: 'socket', features }),
+      botToken: TOKEN,
+      appToken: 'xapp-chaos',
+      signingSecret: 'chaos',
+    },
+  });
+  const inner = spoiledFetch(defect, noting(fetchInto(slack), ledger));
+  const stores = spoiledStores(defect, ground.stores);
+  let ids = 0;
+  const { userId, botId } = slack.control.bot();
+  const common = {
+    policy: POLICY,
+    command: COMMAND,
+    self: { userId, botId, workspaceUrl: 'https://chaos.slack.com/' },
+    log: collecting(ledger),
+    newId: () => `id-${++ids}`,
+  };
+  const reach = (life: Life) => fetchAt(gate, life, inner, slack.control.weather);
+  const partsFor = (life: Life) => ({
+    ...common,
+    ...storesAt(gate, life, stores),
+    slack: clients(slack.apiUrl, reach(life), common.log),
+    fetch: reach(life),
+    now: () => {
+      gate.glance(life, 'now');
+      return now();
+    },
+  });
+  const crew: Crew = openCrew(instances, partsFor, { now, gate, ledger });
+  const observer = engineOf({
+    ...common,
+    ...ground.stores,
+    slack: clients(slack.apiUrl, fetch, common.log),
+    fetch,
+    now,
+  });
+
+  async function step(at: Date): Promise<void> {
+    if (at > clock.at) clock.at = at;
+    gate.wake();
+    slack.tick();
+    await gate.quiet();
+    crew.tick();
+    await gate.quiet();
+  }
+
+  async function nextDue(): Promise<Date | null> {
+    const all = [slack.nextDue(), gate.nextWaking(), crew.nextStart(), await observer.nextDue()];
+    const times = all.filter((at) => at !== null).map((at) => at.getTime());
+    if (times.length === 0) return null;
+    // What was due at this instant and is so still waits for the next tick, as it would in earnest.
+    return new Date(Math.max(Math.min(...times), clock.at.getTime() + 1000));
+  }
+
+  async function advanceWhile(goesOn: (due: Date | null) => Promise<boolean>): Promise<void> {
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+      const due = await nextDue();
+      if (!(await goesOn(due))) return;
+      await step(due ?? clock.at);
+    }
+    throw new Error('The bot does not come to rest: something stays due for ever.');
+  }
+
+  return {
+    slack,
+    ground,
+    gate,
+    ledger,
+    now,
+    async advanceTo(at) {
+      await advanceWhile(async (due) => due !== null && due <= at);
+      await step(at);
+    },
+    async recover() {
+      await step(clock.at);
+      await advanceWhile(
+        async (due) => due !== null && (await ground.stores.inbox.nextDue()) !== null,
+      );
+    },
+    runOut: () => advanceWhile(async (due) => due !== null),
+    async close() {
+      await slack.close();
+      ground.guest.gate = { mayWrite: () => true };
+    },
+  };
+}
