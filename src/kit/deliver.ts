@@ -1,5 +1,5 @@
 import type { ConversationsHistoryResponse, KnownBlock } from '@slack/web-api';
-import type { Message, OutboxRow, Sending, Sent } from '../store/outbox.ts';
+import type { Message, OutboxRow, Sending, Sent } from '../store/outgoing.ts';
 import { channelIdOf } from './channels.ts';
 import { direct, respond } from './reply.ts';
 import { NoThread } from './slack-errors.ts';

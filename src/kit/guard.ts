@@ -6,8 +6,9 @@ import type { World } from './world.ts';
 /** Tells a person that something of ours broke, under a reference that the log has too. */
 export function apology(what: string, error: unknown, world: World): Reply {
   const reference = world.newId().slice(0, 8);
-  const stack = error instanceof Error ? error.stack?.split('\n').slice(1) : undefined;
-  // The message stays out: it may quote what people wrote.
+  // The message stays out, all its lines of it: it may quote what people wrote.
+  const lines = error instanceof Error ? (error.stack?.split('\n') ?? []) : [];
+  const stack = lines.filter((line) => /^ +at /.test(line));
   world.log.error(`${what} failed`, { reference, error: nameOf(error), stack });
   return {
     text: `Something went wrong on our side; nothing of yours is lost, and it is tried again. (ref ${reference})`,

@@ -1,9 +1,23 @@
 import type { Incident } from '../domain/incident.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Call } from './feature.ts';
+import type { Call, Reply } from './feature.ts';
 import { cardKey } from './place.ts';
 import { readMessage } from './read-message.ts';
 import type { World } from './world.ts';
+
+/** What a command or a button does with its incident. */
+export type Deed = (incident: Incident, call: Call, world: World) => Promise<Reply | null>;
+type Run = (call: Call, world: World) => Promise<Reply | null>;
+
+/** The deed as a command does it: the channel says which incident is meant. */
+export function typed(deed: Deed): Run {
+  return async (call, world) => deed(await incidentHere(call, world), call, world);
+}
+
+/** The deed as a button does it: its value says which incident is meant. */
+export function pressed(deed: Deed): Run {
+  return async (call, world) => deed(await incidentOfButton(call, world), call, world);
+}
 
 /** The incident whose channel somebody speaks in, or a sentence that says where to go. */
 export async function incidentHere({ channelId }: Call, world: World): Promise<Incident> {
@@ -15,7 +29,7 @@ export async function incidentHere({ channelId }: Call, world: World): Promise<I
 }
 
 /** The incident of a button, whose value begins with its id. */
-export async function incidentOfButton({ text }: Call, world: World): Promise<Incident> {
+async function incidentOfButton({ text }: Call, world: World): Promise<Incident> {
   const [id = ''] = text.split(' ', 1);
   const found = await world.incidents.byId(id);
   if (found) return found;

@@ -1,7 +1,7 @@
 import type { Change, Incident, Meeting, Place } from '../domain/incident.ts';
 import { reviewDueAt } from '../domain/plan.ts';
 import { invitation } from '../outside/icalendar.ts';
-import type { Outgoing, Sending } from '../store/outbox.ts';
+import type { Outgoing, Sending } from '../store/outgoing.ts';
 import { buttons, section } from './blocks.ts';
 import { BUTTON, cardBlocks, cardText, topicOf } from './card.ts';
 import { cardKey, fileIn, postIn, rowsFor } from './place.ts';

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../store/outbox.ts';
+import type { OutboxRow } from '../store/outgoing.ts';
 import { deliver, findDelivered, Overslept } from './deliver.ts';
 import type { InFlight } from './in-flight.ts';
 import { leaseUntil, retryAt } from './retry.ts';
@@ -50,7 +50,8 @@ async function speakIn(lane: string, world: World): Promise<void> {
     for (;;) {
       const row = await world.outbox.firstOf(lane);
       if (!row || row.notBefore > world.now()) break;
-      await send(row, until, world);
+      // Who no longer holds the lane lets go: going on would try the same row for ever.
+      if (!(await send(row, until, world))) break;
       if (!SPEAKS.has(row.send.method)) continue;
       restUntil = new Date(world.now().getTime() + REST_MS);
       break;
@@ -60,22 +61,25 @@ async function speakIn(lane: string, world: World): Promise<void> {
   }
 }
 
-/** Tries a row once. Whoever overslept the lease leaves it to who holds the lane since. */
-async function send(read: OutboxRow, until: Date, world: World): Promise<void> {
+/** Tries a row once; false where the lane was overslept, and is another worker's by now. */
+async function send(read: OutboxRow, until: Date, world: World): Promise<boolean> {
   let row = read;
   try {
     if (row.doubtful) {
       const found = await findDelivered(row, world);
-      if (found === 'unknowable') return await world.outbox.park(row, UNKNOWABLE);
-      if (found) return await world.outbox.sent(row, found);
+      if (found === 'unknowable') await world.outbox.park(row, UNKNOWABLE);
+      else if (found) await world.outbox.sent(row, found);
+      if (found) return world.now() < until;
     }
     const begun = await world.outbox.sending(row, world.now());
-    if (!begun || world.now() >= until) return;
+    if (!begun || world.now() >= until) return false;
     row = begun;
     await world.outbox.sent(row, await deliver(row, until, world));
   } catch (error) {
-    if (!(error instanceof Overslept)) await settleFailure(row, error, world);
+    if (error instanceof Overslept) return false;
+    await settleFailure(row, error, world);
   }
+  return world.now() < until;
 }
 
 async function settleFailure(row: OutboxRow, error: unknown, world: World): Promise<void> {

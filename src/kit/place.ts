@@ -1,5 +1,5 @@
 import { type Incident, type Place, placeOf } from '../domain/incident.ts';
-import type { Message, Outgoing, Sending, TextFile } from '../store/outbox.ts';
+import type { Message, Outgoing, Sending, TextFile } from '../store/outgoing.ts';
 
 /** The row of an incident's card: its first message, and the head of its thread where it has one. */
 export function cardKey(incidentId: string): string {

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { Message } from '../store/outbox.ts';
+import type { Message } from '../store/outgoing.ts';
 import type { Call, Reply } from './feature.ts';
 import { nameOf, slackErrorOf } from './slack-errors.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,6 @@
 import { type Incident, type Place, placeOf } from '../domain/incident.ts';
 import { type PlannedJob, plannedJobs } from '../domain/plan.ts';
-import type { Sending } from '../store/outbox.ts';
+import type { Sending } from '../store/outgoing.ts';
 import type { World } from './world.ts';
 
 /**

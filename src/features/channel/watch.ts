@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChannelState, Incident } from '../../domain/incident.ts';
 import { plannedJobs } from '../../domain/plan.ts';
-import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
+import type { EventHandler } from '../../kit/feature.ts';
 import { planReconcile } from '../../kit/gaps.ts';
 import type { World } from '../../kit/world.ts';
 
@@ -24,27 +24,10 @@ export const channelRenamed: EventHandler = {
   },
 };
 
-export const channelArchived: EventHandler = {
-  event: 'channel_archive',
-  type: 'channel_archive',
-  wants: always,
-  run: (event, _at, world) => note(event, 'archived', world),
-};
-
-export const channelDeleted: EventHandler = {
-  event: 'channel_deleted',
-  type: 'channel_deleted',
-  wants: always,
-  run: (event, _at, world) => note(event, 'deleted', world),
-};
-
+export const channelArchived = noting('channel_archive', 'archived');
+export const channelDeleted = noting('channel_deleted', 'deleted');
 /** Archiving put us out, and a person's unarchiving does not take us back in: an invitation does. */
-export const channelUnarchived: EventHandler = {
-  event: 'channel_unarchive',
-  type: 'channel_unarchive',
-  wants: always,
-  run: (event, _at, world) => note(event, 'left', world),
-};
+export const channelUnarchived = noting('channel_unarchive', 'left');
 
 export const botRemoved: EventHandler = {
   event: 'channel_left',
@@ -77,10 +60,17 @@ export const botInvited: EventHandler = {
   },
 };
 
-async function note(event: SlackEvent, channelState: ChannelState, world: World): Promise<void> {
-  const { channel } = channelEvent.parse(event);
-  const incident = await world.incidents.noteChannel(channel, { channelState });
-  if (incident) await world.jobs.plan(incident.id, plannedJobs(incident, world.policy));
+function noting(event: string, channelState: ChannelState): EventHandler {
+  return {
+    event,
+    type: event,
+    wants: always,
+    async run(came, _at, world) {
+      const { channel } = channelEvent.parse(came);
+      const incident = await world.incidents.noteChannel(channel, { channelState });
+      if (incident) await world.jobs.plan(incident.id, plannedJobs(incident, world.policy));
+    },
+  };
 }
 
 /** Only who leads the incident, or else who declared it, and once for each removal. */

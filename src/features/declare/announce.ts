@@ -4,7 +4,7 @@ import type { Call } from '../../kit/feature.ts';
 import { cardKey } from '../../kit/place.ts';
 import { escaped } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
-import type { Outgoing } from '../../store/outbox.ts';
+import type { Outgoing } from '../../store/outgoing.ts';
 
 /** The first words in the incident's own channel, or the message whose thread it gets. */
 export function cardRow(

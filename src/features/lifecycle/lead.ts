@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { BUTTON } from '../../kit/card.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Button, Call, Subcommand } from '../../kit/feature.ts';
-import { incidentHere, incidentOfButton } from '../../kit/incident-of.ts';
+import { incidentHere, pressed } from '../../kit/incident-of.ts';
 import { whoIs } from '../../kit/people.ts';
 import { mentionedUser } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
@@ -27,9 +27,7 @@ export const leadCommand: Subcommand = {
 
 export const takeCommandButton: Button = {
   actionId: BUTTON.takeCommand,
-  async run(call, world) {
-    return lead(call.userId, await incidentOfButton(call, world), call, world);
-  },
+  run: pressed((incident, call, world) => lead(call.userId, incident, call, world)),
 };
 
 async function lead(userId: string, incident: Incident, call: Call, world: World): Promise<null> {

@@ -12,7 +12,7 @@ import { context } from '../../kit/blocks.ts';
 import { BUTTON, cardBlocks, cardText } from '../../kit/card.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Button, Call, Reply, Subcommand } from '../../kit/feature.ts';
-import { incidentHere, incidentOfButton } from '../../kit/incident-of.ts';
+import { pressed, typed } from '../../kit/incident-of.ts';
 import type { World } from '../../kit/world.ts';
 
 export const statusCommand: Subcommand = {
@@ -20,19 +20,18 @@ export const statusCommand: Subcommand = {
   usage: `[${OPEN_STATUSES.join('|')}]`,
   summary: 'Show where the incident stands, or say that it has moved on.',
   alone: true,
-  async run(call, world) {
-    const incident = await incidentHere(call, world);
+  run: typed(async (incident, call, world) => {
     const word = call.text.toLowerCase();
     return word ? moveOn(word, incident, call, world) : show(incident, world);
-  },
+  }),
 };
 
 export const statusButton: Button = {
   actionId: BUTTON.status,
-  async run(call, world) {
+  run: pressed(async (incident, call, world) => {
     const [, word = ''] = call.text.split(' ');
-    return moveOn(word, await incidentOfButton(call, world), call, world);
-  },
+    return moveOn(word, incident, call, world);
+  }),
 };
 
 async function show(incident: Incident, world: World): Promise<Reply> {

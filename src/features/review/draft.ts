@@ -10,7 +10,7 @@ import { fileIn } from '../../kit/place.ts';
 import { reconcile } from '../../kit/reconcile.ts';
 import { sayFor } from '../../kit/say-for.ts';
 import type { World } from '../../kit/world.ts';
-import type { Sending } from '../../store/outbox.ts';
+import type { Sending } from '../../store/outgoing.ts';
 
 const MOST_QUESTIONS = 3;
 

@@ -7,7 +7,7 @@ import { postIn } from '../../kit/place.ts';
 import { sayFor } from '../../kit/say-for.ts';
 import { dateFor, escaped } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
-import type { Sending } from '../../store/outbox.ts';
+import type { Sending } from '../../store/outgoing.ts';
 
 export const reviewReminder: Task = {
   name: 'review-reminder',

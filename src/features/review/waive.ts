@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { BUTTON } from '../../kit/card.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Button, Call, Reply, Subcommand } from '../../kit/feature.ts';
-import { incidentHere, incidentOfButton } from '../../kit/incident-of.ts';
+import { pressed, typed } from '../../kit/incident-of.ts';
 import { dateFor } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 
@@ -13,30 +13,24 @@ export const reviewCommand: Subcommand = {
   usage: 'none',
   summary: 'Let the review go, its reminders and its meeting too. No reason is owed.',
 
-  async run(call, world) {
+  run: typed(async (incident, call, world) => {
     const word = call.text.toLowerCase();
-    if (word === 'none') return waive(await incidentHere(call, world), call, world);
-    if (word === '') return show(call, world);
+    if (word === 'none') return waive(incident, call, world);
+    if (word === '') return show(incident, world);
     throw new Refusal(
       `\`${world.command} review none\` lets the review go; \`${world.command} schedule <when>\` books it.`,
     );
-  },
+  }),
 };
 
-export const noReviewButton: Button = {
-  actionId: BUTTON.noReview,
-  async run(call, world) {
-    return waive(await incidentOfButton(call, world), call, world);
-  },
-};
+export const noReviewButton: Button = { actionId: BUTTON.noReview, run: pressed(waive) };
 
 async function waive(incident: Incident, call: Call, world: World): Promise<null> {
   await changeIncident(incident, call, world, waiveReview);
   return null;
 }
 
-async function show(call: Call, world: World): Promise<Reply> {
-  const incident = await incidentHere(call, world);
+function show(incident: Incident, world: World): Reply {
   const meeting = standingMeeting(incident);
   if (meeting) return { text: `The review is booked: ${long(meeting.startsAt)}.` };
   if (incident.review === 'waived') return { text: 'No review is planned.' };

@@ -5,7 +5,7 @@ import { buttons, section } from '../../kit/blocks.ts';
 import type { Button } from '../../kit/feature.ts';
 import { rowsFor, whisperIn } from '../../kit/place.ts';
 import { dateFor } from '../../kit/text.ts';
-import type { Outgoing } from '../../store/outbox.ts';
+import type { Outgoing } from '../../store/outgoing.ts';
 
 const UNDO = 'timeline:undo';
 

@@ -30,6 +30,19 @@ describe('npm run chaos', { timeout: 60_000 }, () => {
     },
   );
 
+  /** Each made this seed fail once: an instance stood still for longer than its lease. */
+  it.each([
+    ['goes on when an edit overslept its lane', 51, 1, 'store.outbox.whereIs', 'sleep-before', 72],
+    ['forgets nothing that came after a reading', 19, 1, 'store.entries.byId', 'sleep-after', 86],
+    ['announces once', 331, 2, 'slack.conversations.list', 'sleep-after', 40],
+  ] as const)('%s', async (_, seed, instances, seam, how, seconds) => {
+    const plan: Fault[] = [{ seam, nth: 1, how, seconds }];
+
+    const { faults } = await runSeed(ground, { seed, instances, defect: null, plan });
+
+    expect(faults).toEqual([]);
+  });
+
   it('repeats a seed exactly', async () => {
     const trial = { seed: 12, instances: 2, defect: null };
 
