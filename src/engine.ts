@@ -72,9 +72,19 @@ export function engineOf(parts: Omit<World, 'wake'>, atOnce = AT_ONCE): Engine {
     while (!windingDown && (await doOne()));
   }
 
+  /** Each row that is found calls in one more worker: an empty inbox is asked only once. */
+  async function takeAll(): Promise<void> {
+    const crew: Promise<void>[] = [];
+    const callIn = () => {
+      if (crew.length < atOnce) crew.push(whileThere(() => inward.takeOne(callIn)));
+    };
+    callIn();
+    for (let at = 0; at < crew.length; at += 1) await crew[at];
+  }
+
   async function tick(): Promise<void> {
     try {
-      await Promise.all(Array.from({ length: atOnce }, () => whileThere(inward.takeOne)));
+      await takeAll();
       await whileThere(() => runOneJob(tasks, world));
       if (gap) {
         await planReconcileAll(world);

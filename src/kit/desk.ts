@@ -16,8 +16,11 @@ export type Ack = (response?: object) => Promise<void>;
 export interface Desk {
   /** Takes one thing that Slack sent: stores it, acknowledges it, and begins to handle it. */
   receive(body: unknown, ack: Ack): Promise<void>;
-  /** Handles one row that a crash or a failure left behind, and says whether there was one. */
-  takeOne(): Promise<boolean>;
+  /**
+   * Handles one row that a crash or a failure left behind, and says whether
+   * there was one. `onTaken` is told before that: there may be more of them.
+   */
+  takeOne(onTaken: () => void): Promise<boolean>;
 }
 
 /**
@@ -49,11 +52,13 @@ export function desk(
       }
     },
 
-    async takeOne() {
+    async takeOne(onTaken) {
       const now = world.now();
       const taken = await world.inbox.take(world.newId(), now, leaseUntil(now));
-      if (taken) await handle(taken, features, world);
-      return taken !== null;
+      if (!taken) return false;
+      onTaken();
+      await handle(taken, features, world);
+      return true;
     },
   };
 }

@@ -85,6 +85,7 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
   const front = frontDoor({ desk, control, sky, log, onTraffic });
   const server = await listen(options.port ?? 0, front, {
     activity,
+    now: options.now,
     answered: queue.flush,
     upgraded(request, socket, head) {
       const ticket = new URL(request.url ?? '', server.url).searchParams.get('ticket') ?? '';

@@ -10,6 +10,7 @@ import { type LocalSlack, startSlack } from '../../src/sandbox/index.ts';
 import { runNode } from '../support/process.ts';
 
 const DOCTOR = resolve('scripts/doctor.ts');
+const NOW = new Date('2026-03-09T14:00:00Z');
 const TOKENS = { botToken: 'xoxb-test', appToken: 'xapp-test', signingSecret: 'test-secret' };
 
 let opened: AsyncDisposableStack;
@@ -32,7 +33,7 @@ async function openSlack(withheld: readonly string[]): Promise<void> {
   const bot = oauth?.scopes?.bot?.filter((scope) => !withheld.includes(scope)) ?? [];
   const opening = startSlack({
     dir: join(dir, `slack-${withheld.length}`),
-    now: () => new Date(),
+    now: () => NOW,
     workspace: {
       team: { id: 'T0TEST', name: 'Test', domain: 'test' },
       users: [{ id: 'U0ANA', name: 'ana', realName: 'Ana', tz: 'Etc/UTC' }],
@@ -66,7 +67,7 @@ async function told({ env = {}, channel = 'incidents', aheadMs = 0, tryChannel =
       ...env,
     },
     readFile: () => `announcementChannel: ${channel}`,
-    now: () => new Date(Date.now() + aheadMs),
+    now: () => new Date(NOW.getTime() + aheadMs),
     newId: () => 'abc',
     tryChannel,
     apiUrl: slack.apiUrl,

@@ -17,6 +17,8 @@ export async function listen(
   front: Front,
   hooks: {
     readonly activity: Activity;
+    /** The time that the answers tell. */
+    readonly now: () => Date;
     readonly upgraded: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
     /** Called after each answer, before the request stops counting. */
     readonly answered: () => void;
@@ -28,6 +30,7 @@ export async function listen(
       hooks.answered();
       leave();
     });
+    response.setHeader('date', hooks.now().toUTCString());
     readExchange(request)
       .then(front)
       .then((reply) => send(response, reply))
