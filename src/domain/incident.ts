@@ -34,6 +34,13 @@ export interface Meeting {
   readonly cancelled: boolean;
 }
 
+/** A part of the opening that is done with; `problem` is Slack's word for why it came to nothing. */
+export interface OpeningStep {
+  readonly step: string;
+  readonly at: Date;
+  readonly problem: string | null;
+}
+
 export type ChannelState = 'open' | 'archived' | 'left' | 'deleted';
 
 export interface Incident {
@@ -63,6 +70,8 @@ export interface Incident {
   /** `waived`: the team wants no review of this one, and owes nobody a reason. */
   readonly review: 'open' | 'waived';
   readonly meeting: Meeting | null;
+  /** How far the opening has come: whoever takes it up again goes on behind the last one. */
+  readonly opening: readonly OpeningStep[];
   readonly changes: readonly Change[];
 }
 
@@ -118,6 +127,7 @@ export function declare(
     resolvedAt: null,
     review: 'open',
     meeting: null,
+    opening: [],
     changes: [{ ...act, kind: 'declared', text: `Declared${rated}: ${title}` }],
   };
 }

@@ -1,5 +1,5 @@
 import { type Connection, mongo, Schema } from 'mongoose';
-import type { Incident } from '../domain/incident.ts';
+import type { Incident, OpeningStep } from '../domain/incident.ts';
 
 interface IncidentRecord extends Omit<Incident, 'id'> {
   readonly _id: string;
@@ -33,6 +33,15 @@ const meetingSchema = new Schema(
   { _id: false },
 );
 
+const openingSchema = new Schema(
+  {
+    step: { type: String, required: true },
+    at: { type: Date, required: true },
+    problem: { type: String, default: null },
+  },
+  { _id: false },
+);
+
 const schema = new Schema<IncidentRecord>(
   {
     _id: { type: String, required: true },
@@ -53,6 +62,7 @@ const schema = new Schema<IncidentRecord>(
     resolvedAt: { type: Date, default: null },
     review: { type: String, required: true },
     meeting: { type: meetingSchema, default: null },
+    opening: { type: [openingSchema], default: [] },
     changes: { type: [changeSchema], required: true },
   },
   { collection: 'incidents', strict: 'throw', versionKey: false },
@@ -156,6 +166,15 @@ export function incidentStore(connection: Connection) {
       return record && toIncident(record);
     },
 
+    /** Notes that a step of the opening is done with, once. */
+    async noteStep(id: string, step: OpeningStep): Promise<Incident | null> {
+      await records.updateOne(
+        { _id: id, 'opening.step': { $ne: step.step } },
+        { $push: { opening: step }, $inc: { rev: 1 } },
+      );
+      return one({ _id: id });
+    },
+
     /** Notes what became of the channel, whatever else is being changed. */
     async noteChannel(
       channelId: string,
@@ -180,8 +199,11 @@ export function incidentStore(connection: Connection) {
   };
 }
 
+/** What records of earlier versions lack. */
+const ABSENT = { opening: [] } as const;
+
 function toIncident({ _id, ...rest }: IncidentRecord): Incident {
-  return { id: _id, ...rest };
+  return { ...ABSENT, id: _id, ...rest };
 }
 
 function toRecord({ id, ...rest }: Incident): IncidentRecord {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { openIncident } from '../../src/features/declare/open-incident.ts';
 import { type House, openHouse } from '../support/house.ts';
 
 let house: House;
@@ -73,6 +74,63 @@ describe('/incident declare', () => {
     const made = house.slack.control.channels().filter(({ name }) => name.startsWith('inc-'));
     expect(made.map(({ name }) => name)).toEqual(['inc-1-checkout-is-down']);
     expect(house.slack.control.channel({ channel: made[0]?.id ?? '' }).members).toContain('U0ANA');
+  });
+
+  it('keeps the steps with the incident, and takes an optional one that failed for taken', async () => {
+    house = await openHouse();
+    house.slack.control.weather.fail({
+      method: 'conversations.invite',
+      how: 'error',
+      error: 'user_disabled',
+      times: 1,
+    });
+
+    const channel = await house.declares('ana', 'Checkout is down');
+    const later = new Date(house.now().getTime() + 60_000);
+    await house.goOnTo(later);
+
+    const incident = await house.bot.world.incidents.ofChannel(channel);
+    expect(incident?.opening.map(({ step, problem }) => [step, problem])).toEqual([
+      ['place', null],
+      ['reporter', 'user_disabled'],
+      ['card', null],
+      ['announcement', null],
+      ['shortfalls', null],
+      ['standing', null],
+    ]);
+    const said = house.reads(channel, 'bo').filter((text) => text.includes('does not let me'));
+    expect(said).toEqual([
+      'Slack does not let me bring <@U0ANA> in here, who declared this. Somebody in this channel can try `/invite`.',
+    ]);
+  });
+
+  it('goes on behind the last step that was noted before a crash', async () => {
+    house = await openHouse();
+    const channel = await house.declares('ana', 'Checkout is down');
+    const { world } = house.bot;
+    const { changes = [] } = (await world.incidents.ofChannel(channel)) ?? {};
+    const request = { title: 'Checkout is down', severity: null };
+    const call = {
+      key: changes[0]?.key ?? '',
+      userId: 'U0ANA',
+      channelId: 'C0OPS',
+      text: '',
+      at: house.now(),
+      responseUrl: null,
+    };
+
+    await openIncident(request, call, {
+      ...world,
+      get slack(): never {
+        throw new Error('Slack is called again');
+      },
+      get outbox(): never {
+        throw new Error('something is said again');
+      },
+    });
+
+    const made = house.slack.control.channels().filter(({ name }) => name.startsWith('inc-'));
+    expect(made).toHaveLength(1);
   });
 
   it.each([

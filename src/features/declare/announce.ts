@@ -1,4 +1,4 @@
-import { type Incident, type Place, placeOf } from '../../domain/incident.ts';
+import { type Incident, placeOf } from '../../domain/incident.ts';
 import { cardBlocks, cardText } from '../../kit/card.ts';
 import type { Call } from '../../kit/feature.ts';
 import { cardKey } from '../../kit/place.ts';
@@ -7,22 +7,20 @@ import type { World } from '../../kit/world.ts';
 import type { Outgoing } from '../../store/outgoing.ts';
 
 /** The first words in the incident's own channel, or the message whose thread it gets. */
-export function cardRow(
-  incident: Incident,
-  { channel, isThread }: Place,
-  call: Call,
-  world: World,
-) {
+export function cardRows(incident: Incident, call: Call, world: World): Outgoing[] {
   const { policy, command } = world;
+  const place = placeOf(incident);
+  if (!place) return [];
+  const { channel, isThread } = place;
   const message = { text: cardText(incident), blocks: cardBlocks(incident, policy, command) };
   const row: Outgoing = {
     key: cardKey(incident.id),
     lane: channel,
     send: { method: 'post', channel, message },
   };
-  if (!isThread || !call.responseUrl) return row;
+  if (!isThread || !call.responseUrl) return [row];
   const text = `I am not in this channel, so I cannot open a thread for #${incident.number}. Type \`/invite\` with my name here; then I do.`;
-  return { ...row, otherwise: answerRow(incident, 'thread', call.responseUrl, text) };
+  return [{ ...row, otherwise: answerRow(incident, 'thread', call.responseUrl, text) }];
 }
 
 /** Tells the announcement channel; where we are not in it, tells the reporter what to do about it. */
