@@ -9,7 +9,7 @@ import { readiness } from './health/readiness.ts';
 import { type Watch, watchedFetch } from './health/watched-fetch.ts';
 import { inFlight } from './kit/in-flight.ts';
 import { openMetrics } from './kit/metrics.ts';
-import { nameOf, slackErrorOf } from './kit/slack-errors.ts';
+import { isLockedOut, nameOf, slackErrorOf } from './kit/slack-errors.ts';
 import { quietLogger } from './kit/slack-logger.ts';
 import { ticking } from './kit/tick.ts';
 import type { Log, Self, SlackClients } from './kit/world.ts';
@@ -52,17 +52,28 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ping: () => stores.standing.ping(),
     authTest: () => slack.views.auth.test(),
     sockets: () => ears.sockets(),
+    refusal: () => engine.refusal(),
   });
-  const slack = clientsOf(options.slack, log, { called: metrics.called, heard: ready.heard });
+  let doubt = async (): Promise<void> => {};
+  const slack = clientsOf(options.slack, log, {
+    heard: ready.heard,
+    called(method, answer) {
+      metrics.called(method, answer);
+      // Unanswered it changes nothing: the next refusal asks again.
+      if (isLockedOut(answer)) doubt().catch(() => {});
+    },
+  });
   const self = await whoWeAre(slack);
   const stores = countRetries(await storesAt(options.mongoUri), metrics);
   const engine = engineOf({ ...stores, policy, command, self, slack, fetch, log, now, newId });
+  doubt = engine.world.doubt;
   const { backlog } = stores.standing;
   const routes = healthRoutes({ readiness: ready, metrics, backlog, now });
   const { acknowledged } = metrics;
   const ears = listenTo({ slack: options.slack, self, engine, log, now, acknowledged, routes });
   let health: HealthServer | null = null;
   try {
+    if (await stores.standing.noteInstalled()) log.info('the app is installed again');
     if (options.health) health = await serveHealth(options.health, routes);
     await ears.start();
   } catch (error) {
@@ -145,6 +156,7 @@ async function whoWeAre({ reads }: SlackClients): Promise<Self> {
       userId: user_id ?? '',
       botId: bot_id ?? '',
       workspaceUrl: url ?? 'https://slack.com/',
+      readsPrivate: granted.includes('groups:history'),
     };
   } catch (error) {
     if (error instanceof StartError) throw error;

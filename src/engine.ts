@@ -4,6 +4,7 @@ import { type Ack, desk } from './kit/desk.ts';
 import type { Feature } from './kit/feature.ts';
 import { planReconcileAll } from './kit/gaps.ts';
 import { inFlight } from './kit/in-flight.ts';
+import { installationOf } from './kit/installation.ts';
 import { sender } from './kit/outbox.ts';
 import { runOneJob } from './kit/runner.ts';
 import { nameOf } from './kit/slack-errors.ts';
@@ -25,6 +26,8 @@ export interface Engine {
   windDown(): void;
   /** Resolves once what was begun has ended. */
   settled(): Promise<void>;
+  /** Slack's word for why nothing is done any more: the app is out of its workspace. Else null. */
+  refusal(): string | null;
 }
 
 /** So many of the rows that a crash left are handled at once: their writes then share commits. */
@@ -34,9 +37,15 @@ const AT_ONCE = 8;
  * All the bot does, on stores and clients that somebody else opened: it listens
  * to nothing by itself, and time passes when it is told so.
  */
-export function engineOf(parts: Omit<World, 'wake'>, atOnce = AT_ONCE): Engine {
+export function engineOf(parts: Omit<World, 'wake' | 'doubt'>, atOnce = AT_ONCE): Engine {
   const work = inFlight();
-  const world: World = { ...parts, wake };
+  const { refusal, doubt: ask } = installationOf(parts);
+  const world: World = { ...parts, wake, doubt };
+  function doubt(): Promise<void> {
+    const asked = ask();
+    work.track(asked);
+    return asked;
+  }
   const { inbox, jobs, log, now } = world;
   const outbox = sender(world, work);
   const all = withHelp(features, world.command);
@@ -56,7 +65,7 @@ export function engineOf(parts: Omit<World, 'wake'>, atOnce = AT_ONCE): Engine {
   async function pump(): Promise<void> {
     pumping = true;
     try {
-      while (again) {
+      while (again && !refusal()) {
         again = false;
         await outbox.pump();
       }
@@ -69,7 +78,7 @@ export function engineOf(parts: Omit<World, 'wake'>, atOnce = AT_ONCE): Engine {
 
   let windingDown = false;
   async function whileThere(doOne: () => Promise<boolean>): Promise<void> {
-    while (!windingDown && (await doOne()));
+    while (!windingDown && !refusal() && (await doOne()));
   }
 
   /** Each row that is found calls in one more worker: an empty inbox is asked only once. */
@@ -86,7 +95,7 @@ export function engineOf(parts: Omit<World, 'wake'>, atOnce = AT_ONCE): Engine {
     try {
       await takeAll();
       await whileThere(() => runOneJob(tasks, world));
-      if (gap) {
+      if (gap && !refusal()) {
         await planReconcileAll(world);
         gap = false;
       }
@@ -97,6 +106,7 @@ export function engineOf(parts: Omit<World, 'wake'>, atOnce = AT_ONCE): Engine {
   }
 
   async function nextDue(): Promise<Date | null> {
+    if (refusal()) return null;
     const due = await Promise.all([inbox.nextDue(), jobs.nextDue(), outbox.nextDue()]);
     return due.reduce((first, at) => (first && (!at || first <= at) ? first : at), null);
   }
@@ -126,6 +136,7 @@ export function engineOf(parts: Omit<World, 'wake'>, atOnce = AT_ONCE): Engine {
       windingDown = true;
     },
     settled: work.settled,
+    refusal,
   };
 }
 

@@ -41,7 +41,8 @@ export interface OpeningStep {
   readonly problem: string | null;
 }
 
-export type ChannelState = 'open' | 'archived' | 'left' | 'deleted';
+/** `unreadable`: we are in it and may speak, but not read; somebody made it private. */
+export type ChannelState = 'open' | 'unreadable' | 'archived' | 'left' | 'deleted';
 
 export interface Incident {
   readonly id: string;
@@ -62,7 +63,7 @@ export interface Incident {
   readonly channelName: string | null;
   /** The channel in one of whose threads it runs, where the workspace lets no app make channels. */
   readonly threadIn: string | null;
-  /** What people did to the channel: only `open` can be spoken in and read. */
+  /** What people did to the channel: only `open` can be both spoken in and read. */
   readonly channelState: ChannelState;
   readonly declaredAt: Date;
   readonly mitigatedAt: Date | null;

@@ -1,6 +1,7 @@
 import type { Feature } from '../kit/feature.ts';
 import { channel } from './channel/index.ts';
 import { declare } from './declare/index.ts';
+import { installation } from './installation/index.ts';
 import { jobs } from './jobs/index.ts';
 import { lifecycle } from './lifecycle/index.ts';
 import { meeting } from './meeting/index.ts';
@@ -15,5 +16,6 @@ export const features: readonly Feature[] = [
   review,
   meeting,
   channel,
+  installation,
   jobs,
 ];

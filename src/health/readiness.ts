@@ -20,12 +20,14 @@ export interface Senses {
   readonly authTest: () => Promise<unknown>;
   /** How many are open; null where Slack calls us. */
   readonly sockets: () => number | null;
+  /** Slack's word for why nothing is called any more; null while all is well. */
+  readonly refusal: () => string | null;
 }
 
 export type Readiness = ReturnType<typeof readiness>;
 
 /** Whether this process can do its work: Slack and the database answer, and it is not on its way out. */
-export function readiness({ now, ping, authTest, sockets }: Senses) {
+export function readiness({ now, ping, authTest, sockets, refusal }: Senses) {
   let isStopping = false;
   let skewSeconds = 0;
   let askedAt: Date | null = null;
@@ -33,6 +35,8 @@ export function readiness({ now, ping, authTest, sockets }: Senses) {
   let answeredAt = now();
 
   async function tokenCheck(): Promise<Check> {
+    const out = refusal();
+    if (out) return removed(out);
     const at = now();
     if (token.ok && askedAt && at.getTime() - askedAt.getTime() < ASK_EVERY_MS) return token;
     askedAt = at;
@@ -41,17 +45,17 @@ export function readiness({ now, ping, authTest, sockets }: Senses) {
       answeredAt = at;
       token = told('token', true, 'Slack accepts the token.');
     } catch (error) {
-      token = refusal(slackErrorOf(error), at);
+      token = refused(slackErrorOf(error), at);
     }
     return token;
   }
 
-  function refusal(refused: string | null, at: Date): Check {
-    if (refused) {
+  function refused(answer: string | null, at: Date): Check {
+    if (answer) {
       return told(
         'token',
         false,
-        `Slack does not accept SLACK_BOT_TOKEN (${refused}): install the app again and copy its token.`,
+        `Slack does not accept SLACK_BOT_TOKEN (${answer}): install the app again and copy its token.`,
       );
     }
     const isLong = at.getTime() - answeredAt.getTime() > SILENCE_MS;
@@ -111,6 +115,14 @@ export function clockCheck(skewSeconds: number): Check {
   }
   const warning = off >= WARN_SECONDS ? `${off} s away from Slack's: ${mend}` : null;
   return told('clock', true, warning ?? `Within ${WARN_SECONDS} s of Slack's.`);
+}
+
+function removed(answer: string): Check {
+  return told(
+    'token',
+    false,
+    `Slack has taken the app out, or its token away (${answer}): install it again, set SLACK_BOT_TOKEN to its token, and restart.`,
+  );
 }
 
 function told(name: Check['name'], ok: boolean, says: string): Check {

@@ -15,6 +15,8 @@ export interface Call {
   readonly userId: string;
   /** Null where there is none, as in a modal opened from nowhere. */
   readonly channelId: string | null;
+  /** Absent where it is not, or where Slack does not tell. */
+  readonly isPrivate?: boolean;
   /** What follows the verb, or the value of the button. */
   readonly text: string;
   readonly at: Date;
@@ -92,6 +94,8 @@ export interface EventHandler {
   readonly type: string;
   /** What nobody wants is acknowledged and not stored. */
   wants(event: SlackEvent, world: World): boolean;
+  /** What only the database can tell: whether it is about anything of ours. Asked before it is stored. */
+  concerns?(event: SlackEvent, world: World): Promise<boolean>;
   run(event: SlackEvent, at: Date, world: World): Promise<void>;
 }
 

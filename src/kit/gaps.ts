@@ -3,6 +3,9 @@ import type { World } from './world.ts';
 
 export const RECONCILE = 'reconcile';
 
+export const CAPTURE_STOPPED =
+  'I may not read this channel any more, so capture has stopped: marks may be missed, and edits and deletions are not followed. To resume it, make the channel public again, or grant me `groups:history` and `groups:read` and restart me; then I read what I missed. `log` still puts a line on the timeline.';
+
 /** After this nothing that Slack tried to send comes again: at once, after one minute, after five. */
 const SLACK_GIVES_UP_MS = 7 * 60_000;
 

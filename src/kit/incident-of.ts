@@ -1,6 +1,7 @@
-import type { Incident } from '../domain/incident.ts';
+import { type Incident, placeOf } from '../domain/incident.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Call, Reply } from './feature.ts';
+import { planReconcile } from './gaps.ts';
 import { cardKey } from './place.ts';
 import { readMessage } from './read-message.ts';
 import type { World } from './world.ts';
@@ -20,20 +21,39 @@ export function pressed(deed: Deed): Run {
 }
 
 /** The incident whose channel somebody speaks in, or a sentence that says where to go. */
-export async function incidentHere({ channelId }: Call, world: World): Promise<Incident> {
+export async function incidentHere(call: Call, world: World): Promise<Incident> {
+  const { channelId } = call;
   const found = channelId && (await incidentIn(channelId, world));
-  if (found) return found;
+  if (found) {
+    await notePrivacy(found, call, world);
+    return found;
+  }
   throw new Refusal(
     `There is no incident in this channel. Type this in an incident's channel, or \`${world.command} declare\` to begin one.`,
   );
 }
 
 /** The incident of a button, whose value begins with its id. */
-async function incidentOfButton({ text }: Call, world: World): Promise<Incident> {
-  const [id = ''] = text.split(' ', 1);
+async function incidentOfButton(call: Call, world: World): Promise<Incident> {
+  const [id = ''] = call.text.split(' ', 1);
   const found = await world.incidents.byId(id);
-  if (found) return found;
+  if (found) {
+    await notePrivacy(found, call, world);
+    return found;
+  }
   throw new Refusal('That incident is gone.');
+}
+
+/**
+ * A command tells whether its channel is private, which without the optional
+ * scopes no event does. Then one reading shows whether capture goes on.
+ */
+async function notePrivacy(incident: Incident, call: Call, world: World): Promise<void> {
+  if (call.channelId !== placeOf(incident)?.channel) return;
+  const isHidden = call.isPrivate === true && !world.self.readsPrivate;
+  const { channelState } = incident;
+  const isNews = isHidden ? channelState === 'open' : channelState === 'unreadable';
+  if (isNews) await planReconcile(incident, call.at, world);
 }
 
 /** The incident a message is part of: by its channel, or by the thread it stands in. */

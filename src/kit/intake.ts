@@ -13,6 +13,7 @@ import {
   type ClickPayload,
   type CommandPayload,
   type EventPayload,
+  isPrivate,
   messageOf,
   type Payload,
   type ShortcutPayload,
@@ -61,6 +62,7 @@ async function ofCommand(
     key: `command:${body.trigger_id}`,
     userId: body.user_id,
     channelId: body.channel_id,
+    isPrivate: isPrivate(body.channel_name),
     text: rest,
     at: world.now(),
     responseUrl: body.response_url,
@@ -84,6 +86,7 @@ async function ofClick(
     key: `click:${action.action_ts}:${body.user.id}:${action.action_id}`,
     userId: body.user.id,
     channelId: body.channel?.id ?? null,
+    isPrivate: isPrivate(body.channel?.name),
     text: action.value ?? '',
     at: world.now(),
     responseUrl: body.response_url ?? null,
@@ -126,6 +129,7 @@ async function ofShortcut(
     key: `shortcut:${body.trigger_id}`,
     userId: body.user.id,
     channelId: body.channel.id,
+    isPrivate: isPrivate(body.channel.name),
     text: '',
     at: world.now(),
     responseUrl: body.response_url,
@@ -135,14 +139,26 @@ async function ofShortcut(
   return form ?? errand({ kind: 'shortcut', name: shortcut.callbackId, call, message });
 }
 
-function ofEvent(
+async function ofEvent(
   { event_id, event }: EventPayload,
   features: readonly Feature[],
   world: World,
-): Intake {
-  if (isOurs(event, world) || handlersOf(event, features, world).length === 0) return NOTHING;
+): Promise<Intake> {
+  if (isOurs(event, world)) return NOTHING;
+  if (!(await isWanted(event, features, world))) return NOTHING;
   const stored: Errand = { kind: 'event', name: event.type, at: world.now(), event };
   return { kind: 'errand', key: `event:${event_id}`, errand: stored };
+}
+
+async function isWanted(
+  event: SlackEvent,
+  features: readonly Feature[],
+  world: World,
+): Promise<boolean> {
+  for (const handler of handlersOf(event, features, world)) {
+    if (!handler.concerns || (await handler.concerns(event, world))) return true;
+  }
+  return false;
 }
 
 /** Our own words and marks call for nothing; that somebody took us in or out does. */

@@ -2,12 +2,14 @@ import type { OutboxRow } from '../store/outgoing.ts';
 import { deliver, findDelivered, Overslept } from './deliver.ts';
 import type { InFlight } from './in-flight.ts';
 import { leaseUntil, retryAt } from './retry.ts';
-import { failureOf } from './slack-errors.ts';
+import { failureOf, isNobodyThere } from './slack-errors.ts';
 import type { World } from './world.ts';
 
 /** Slack takes about one message a second in a channel; the rest is not counted with them. */
 const REST_MS = 1_000;
 const SPEAKS: ReadonlySet<string> = new Set(['post', 'file', 'whisper']);
+/** For one person alone. */
+const PERSONAL: ReadonlySet<string> = new Set(['direct', 'whisper']);
 
 const UNKNOWABLE = { lastError: 'unclear', doubtful: true };
 
@@ -92,8 +94,14 @@ async function settleFailure(row: OutboxRow, error: unknown, world: World): Prom
   const failed = { lastError: failure.error, doubtful: failure.kind === 'unclear' };
   if (failure.kind !== 'refused' && again) return world.outbox.later(row, again, failed);
 
-  world.log.warn('Slack will not take a message', { key: row.key, error: failure.error });
-  await world.outbox.park(row, failed);
+  if (PERSONAL.has(row.send.method) && isNobodyThere(failure.error)) {
+    // Nobody can mend that by trying again, so it is no dead letter.
+    world.log.info('somebody cannot be told', { key: row.key, error: failure.error });
+    await world.outbox.sent(row, null);
+  } else {
+    world.log.warn('Slack will not take a message', { key: row.key, error: failure.error });
+    await world.outbox.park(row, failed);
+  }
   if (row.otherwise) await world.outbox.add([row.otherwise], now);
 }
 

@@ -10,16 +10,19 @@ const command = z.object({
   text: z.string().default(''),
   user_id: z.string(),
   channel_id: z.string(),
+  channel_name: z.string().default(''),
   trigger_id: z.string(),
   response_url: z.string(),
 });
+
+const channel = z.object({ id: z.string(), name: z.string().default('') });
 
 const user = z.object({ id: z.string() });
 
 const click = z.object({
   type: z.literal('block_actions'),
   user,
-  channel: z.object({ id: z.string() }).optional(),
+  channel: channel.optional(),
   trigger_id: z.string(),
   response_url: z.string().optional(),
   actions: z
@@ -54,7 +57,7 @@ const messageShortcut = z.object({
   type: z.literal('message_action'),
   callback_id: z.string(),
   user,
-  channel: z.object({ id: z.string() }),
+  channel,
   trigger_id: z.string(),
   response_url: z.string(),
   message: z.object({
@@ -119,6 +122,11 @@ function read<K extends Payload['kind'], B>(
 ): { kind: K; body: B } | null {
   const { data } = schema.safeParse(body);
   return data === undefined ? null : { kind, body: data };
+}
+
+/** Slack does not tell the name of a private channel, and so tells that it is one. */
+export function isPrivate(channelName: string | undefined): boolean {
+  return channelName === 'privategroup';
 }
 
 export function messageOf({ message }: ShortcutPayload): ShortcutMessage {

@@ -1,7 +1,7 @@
 import type { ConversationsRepliesResponse, ReactionsGetResponse } from '@slack/web-api';
 import type { Wording } from '../domain/entry.ts';
 import { whoIs } from './people.ts';
-import { slackErrorOf } from './slack-errors.ts';
+import { isUnreadable, slackErrorOf } from './slack-errors.ts';
 import { readable } from './text.ts';
 import type { World } from './world.ts';
 
@@ -20,14 +20,16 @@ export interface RawMessage {
 /**
  * What a message says now, or why nobody can tell. A reaction brings no text, so
  * Slack is asked. `conversations.replies` finds a reply as well as a first
- * message; where it may not be asked, `reactions.get` knows the text at least.
+ * message; where it may not be asked, `reactions.get` knows the text at least,
+ * and `onUnreadable` is told.
  */
 export async function readMessage(
   channel: string,
   ts: string,
   world: World,
+  onUnreadable: () => Promise<void> = async () => {},
 ): Promise<Wording | 'gone' | 'unreadable'> {
-  const message = await find(channel, ts, world);
+  const message = await find(channel, ts, world, onUnreadable);
   return typeof message === 'string' ? message : wordingOf(message, world);
 }
 
@@ -50,7 +52,12 @@ async function authorOf({ user, username, bot_profile }: RawMessage, world: Worl
 
 type Found = RawMessage | 'gone' | 'unreadable';
 
-async function find(channel: string, ts: string, world: World): Promise<Found> {
+async function find(
+  channel: string,
+  ts: string,
+  world: World,
+  onUnreadable: () => Promise<void>,
+): Promise<Found> {
   const asked = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 1 };
   try {
     const { messages = [] }: ConversationsRepliesResponse =
@@ -60,6 +67,7 @@ async function find(channel: string, ts: string, world: World): Promise<Found> {
     const refused = slackErrorOf(error);
     if (!refused) throw error;
     if (GONE.has(refused)) return 'gone';
+    if (isUnreadable(refused)) await onUnreadable();
   }
   return findByReaction(channel, ts, world);
 }

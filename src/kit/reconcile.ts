@@ -21,6 +21,8 @@ interface Reading {
    * the reading; and where the bounds cut the reading off, nothing is known.
    */
   readonly wholeUpTo: string;
+  /** The head of the thread that was read: what stands elsewhere in the channel was not. */
+  readonly head: string | null;
 }
 
 const NOWHERE = '';
@@ -78,7 +80,7 @@ async function readChannel(
     if (ts) messages.push(...(await repliesTo(channel, ts, world)));
   }
   const isAll = isWhole && threads.length <= MOST_THREADS;
-  return { messages, wholeUpTo: isAll ? later(newest, wellBefore(readAt)) : NOWHERE };
+  return { messages, wholeUpTo: isAll ? later(newest, wellBefore(readAt)) : NOWHERE, head: null };
 }
 
 async function readThread(
@@ -88,10 +90,10 @@ async function readThread(
   world: World,
 ): Promise<Reading> {
   const card = await world.outbox.whereIs(cardKey(incident.id));
-  if (!card) return { messages: [], wholeUpTo: NOWHERE };
+  if (!card) return { messages: [], wholeUpTo: NOWHERE, head: null };
   const messages = await repliesTo(channel, card.ts, world);
   const isAll = messages.length < PAGE - 1;
-  return { messages, wholeUpTo: isAll ? wellBefore(readAt) : NOWHERE };
+  return { messages, wholeUpTo: isAll ? wellBefore(readAt) : NOWHERE, head: card.ts };
 }
 
 function wellBefore(readAt: string): string {
@@ -112,7 +114,7 @@ async function repliesTo(channel: string, ts: string, world: World): Promise<Mes
 }
 
 async function apply(
-  { messages, wholeUpTo }: Reading,
+  { messages, wholeUpTo, head }: Reading,
   incident: Incident,
   channelId: string,
   readAt: string,
@@ -124,8 +126,15 @@ async function apply(
   for (const entry of known.filter(({ incidentId }) => incidentId === incident.id)) {
     const message = there.get(entry.ts);
     if (message && !isStone(message)) await takeBack(message, entry, readAt, world);
-    else if (message || entry.ts <= wholeUpTo) await world.entries.forget(entry.id);
+    else if (message || (entry.ts <= wholeUpTo && isWithin(head, entry))) {
+      await world.entries.forget(entry.id);
+    }
   }
+}
+
+/** A message that somebody added by the shortcut may stand outside the incident's thread. */
+function isWithin(head: string | null, { wording }: Entry): boolean {
+  return head === null || !wording || wording.threadTs === head;
 }
 
 /** Marks that stand in Slack, with the words beneath them. */

@@ -26,7 +26,8 @@ const LOCKED_OUT: ReadonlySet<string> = new Set([
   'token_expired',
   'token_revoked',
 ]);
-const LOCKED_OUT_SECONDS = 300;
+/** Only until it is known whether that holds: then everything rests (installation.ts). */
+const LOCKED_OUT_SECONDS = 30;
 
 /** A message for a thread whose head Slack would not take; it waits with that one. */
 export class NoThread extends Error {
@@ -39,12 +40,37 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof NoThread) return { kind: 'refused', error: error.name };
   const name = slackErrorOf(error);
-  if (name && LOCKED_OUT.has(name)) {
+  if (name && isLockedOut(name)) {
     return { kind: 'later', seconds: LOCKED_OUT_SECONDS, error: name };
   }
   if (name === 'ratelimited') return { kind: 'later', seconds: 30, error: name };
   if (name && !UNCLEAR.has(name)) return { kind: 'refused', error: name };
   return { kind: 'unclear', error: name ?? nameOf(error) };
+}
+
+/** Slack's answers where a person cannot be told anything: deactivated, a bot, not in that channel. */
+const NOBODY_THERE: ReadonlySet<string> = new Set([
+  'cannot_dm_bot',
+  'user_disabled',
+  'user_not_found',
+  'user_not_in_channel',
+  'user_not_visible',
+]);
+
+export function isNobodyThere(error: string): boolean {
+  return NOBODY_THERE.has(error);
+}
+
+/** Slack's answers when we may be in a channel and still not read it. */
+const UNREADABLE: ReadonlySet<string> = new Set(['missing_scope', 'channel_not_found']);
+
+export function isUnreadable(error: string): boolean {
+  return UNREADABLE.has(error);
+}
+
+/** Whether a refusal is about us, and not about what was asked. */
+export function isLockedOut(error: string): boolean {
+  return LOCKED_OUT.has(error);
 }
 
 /** Slack's name for a refusal (`channel_not_found`); null when it never answered. */

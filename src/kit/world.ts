@@ -25,6 +25,8 @@ export interface Self {
   readonly botId: string;
   /** `https://acme.slack.com/`, the beginning of every permalink. */
   readonly workspaceUrl: string;
+  /** The optional scopes are granted, and so a channel that is made private can still be read. */
+  readonly readsPrivate?: boolean;
 }
 
 /**
@@ -42,6 +44,8 @@ export interface World extends Omit<Stores, 'close'> {
   readonly log: Log;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** Says that Slack may have taken the app out: where it has, everything rests from then on. */
+  readonly doubt: () => Promise<void>;
   /** Says that the outbox has something new; the tick would find it later. */
   readonly wake: () => void;
 }

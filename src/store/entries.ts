@@ -145,6 +145,20 @@ export function entryStore(connection: Connection) {
       return result.matchedCount === 1;
     },
 
+    /** Follows a channel to its new id, which is part of the entries' own. */
+    async moveChannel(from: string, to: string): Promise<void> {
+      const found = await records.find({ channelId: from }).lean<EntryRecord[]>();
+      for (const { _id, ...rest } of found) {
+        if (rest.kind === 'log') {
+          await records.updateOne({ _id }, { $set: { channelId: to } });
+          continue;
+        }
+        const moved = { $setOnInsert: { ...rest, channelId: to } };
+        await records.updateOne({ _id: entryId(to, rest.ts) }, moved, { upsert: true });
+        await records.deleteOne({ _id });
+      }
+    },
+
     /** Logs a line; the same request logs it once. */
     async log(key: string, incidentId: string, at: Date, channelId: string, wording: Wording) {
       const by = `${wording.authorId}:log`;

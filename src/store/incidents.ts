@@ -190,6 +190,24 @@ export function incidentStore(connection: Connection) {
       return record && toIncident(record);
     },
 
+    /** Notes whether its channel can be read, while we are in it at all. */
+    async noteReadable(id: string, isReadable: boolean): Promise<void> {
+      const [from, to] = isReadable
+        ? (['unreadable', 'open'] as const)
+        : (['open', 'unreadable'] as const);
+      await records.updateOne(
+        { _id: id, channelState: from },
+        { $set: { channelState: to }, $inc: { rev: 1 } },
+      );
+    },
+
+    /** Follows a channel to its new id, wherever an incident names it. */
+    async moveChannel(from: string, to: string): Promise<void> {
+      for (const field of ['channelId', 'threadIn', 'declaredIn']) {
+        await records.updateMany({ [field]: from }, { $set: { [field]: to }, $inc: { rev: 1 } });
+      }
+    },
+
     /** Saves the next state of what was read; false when someone else was first. */
     async replace(next: Incident): Promise<boolean> {
       const record = toRecord({ ...next, rev: next.rev + 1 });

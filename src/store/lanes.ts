@@ -42,6 +42,12 @@ export function laneStore(connection: Connection) {
       await records.updateOne({ _id: lane, leaseId }, { $set: { leaseId: null, notBefore } });
     },
 
+    /** Lets nobody speak there before `until`, whoever asks. */
+    async rest(lane: string, until: Date): Promise<void> {
+      const fresh = { $max: { notBefore: until }, $setOnInsert: { leaseId: null } };
+      await records.updateOne({ _id: lane }, fresh, { upsert: true });
+    },
+
     async restingUntil(lanes: readonly string[]): Promise<Map<string, Date>> {
       const found = await records.find({ _id: { $in: [...lanes] } }).lean<LaneRecord[]>();
       return new Map(found.map(({ _id, notBefore }) => [_id, notBefore]));

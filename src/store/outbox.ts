@@ -155,6 +155,23 @@ export function outboxStore(connection: Connection) {
       return result.modifiedCount;
     },
 
+    /**
+     * Follows a channel to its new id: what waits, what was parked, and where
+     * messages are that went. Attempts stay counted, so nothing is sent anew.
+     * Rejects where rows change as fast as they are moved: then once more.
+     */
+    async moveChannel(from: string, to: string): Promise<void> {
+      const there = { $or: [{ lane: from }, { 'sent.channel': from }] };
+      for (const { _id, version, attempts, state, ...row } of await records
+        .find(there)
+        .select({ lane: 1, send: 1, otherwise: 1, sent: 1, version: 1, attempts: 1, state: 1 })
+        .lean<OutboxRecord[]>()) {
+        const moved = JSON.parse(JSON.stringify(row).replaceAll(from, to));
+        await records.updateOne({ _id, version, attempts, state }, { $set: moved });
+      }
+      if (await records.exists(there)) throw new Error('rows are still where they were');
+    },
+
     /** Where the message of a row went; null while it was not sent. */
     async whereIs(key: string): Promise<Sent | null> {
       const record = await records.findById(key).select({ sent: 1 }).lean<OutboxRecord>();

@@ -6,6 +6,8 @@ export interface Person {
   readonly name: string;
   /** An IANA zone; null where Slack knows none, as with bots and strangers. */
   readonly zone: string | null;
+  /** Slack has deactivated them: nobody can ask them anything any more. */
+  readonly isGone: boolean;
 }
 
 interface PersonRecord extends Omit<Person, 'id'> {
@@ -20,6 +22,8 @@ const schema = new Schema<PersonRecord>(
     _id: { type: String, required: true },
     name: { type: String, required: true },
     zone: { type: String, default: null },
+    isGone: { type: Boolean, default: false },
+    // So a changed name or zone is known within a day, without an event for every change of everybody.
     readAt: { type: Date, required: true, expires: DAY_SECONDS },
   },
   { collection: 'people', strict: 'throw', versionKey: false },
@@ -32,11 +36,19 @@ export function peopleStore(connection: Connection) {
     /** Null for somebody unknown, or read too long ago to be relied on. */
     async byId(id: string): Promise<Person | null> {
       const record = await records.findById(id).lean<PersonRecord>();
-      return record && { id: record._id, name: record.name, zone: record.zone };
+      return record && toPerson(record);
     },
 
     async remember({ id, ...rest }: Person, readAt: Date): Promise<void> {
       await records.updateOne({ _id: id }, { $set: { ...rest, readAt } }, { upsert: true });
     },
   };
+}
+
+/** What records of earlier versions lack. */
+const ABSENT = { isGone: false } as const;
+
+function toPerson({ _id, name, zone, ...rest }: PersonRecord): Person {
+  const { isGone } = { ...ABSENT, ...rest };
+  return { id: _id, name, zone, isGone };
 }

@@ -14,6 +14,14 @@ export interface Backlog {
   readonly jobs: Queue;
 }
 
+/** Since when the app is out of its workspace, and Slack's word for why. */
+export interface Removal {
+  readonly answer: string;
+  readonly at: Date;
+}
+
+const REMOVED = 'removed';
+
 interface Row {
   readonly receivedAt: Date;
   readonly order: number;
@@ -37,6 +45,8 @@ export function standing(connection: Connection) {
       since: row && instant(row),
     };
   };
+
+  const removals = () => connection.collection<Removal & { _id: string }>('installation');
 
   return {
     /** Rejects where the database does not answer. */
@@ -66,6 +76,20 @@ export function standing(connection: Connection) {
           ({ tryAt }) => tryAt,
         ),
       };
+    },
+
+    /** Keeps that Slack has taken the app out, and since when; the first word of it stays. */
+    async noteRemoved(answer: string, at: Date): Promise<void> {
+      await removals().updateOne(
+        { _id: REMOVED },
+        { $setOnInsert: { answer, at } },
+        { upsert: true },
+      );
+    },
+
+    /** Takes the note of it back, for the app is in again; null where there was none. */
+    async noteInstalled(): Promise<Removal | null> {
+      return removals().findOneAndDelete({ _id: REMOVED });
     },
 
     /** Writes, changes and removes a row that means nothing. Rejects where a right is missing. */

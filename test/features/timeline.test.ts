@@ -131,6 +131,16 @@ describe('a :pushpin: on a message', () => {
     expect(await captured()).toEqual(['first', 'second']);
   });
 
+  it('leaves nothing in the database of what nobody marked, edited or deleted', async () => {
+    const before = (await house.documents('inbox')).length;
+    const ts = says('bo', 'lunch?');
+    house.slack.control.edit({ user: 'bo', channel, ts, text: 'lunch at one?' });
+    house.slack.control.remove({ user: 'bo', channel, ts });
+    await house.settle();
+
+    expect(await house.documents('inbox')).toHaveLength(before);
+  });
+
   it('leaves other emoji and other channels alone', async () => {
     const ts = says('bo', 'lunch?');
     house.slack.control.react({ user: 'ana', channel, ts, emoji: 'eyes' });
@@ -169,6 +179,122 @@ describe('a :pushpin: on a message', () => {
 
     expect([receipts.length, seenByBo]).toEqual([1, []]);
     expect(await captured()).toEqual(['two']);
+  });
+});
+
+describe('events that come in another order than they happened', () => {
+  const reaction = { user: 'ana', emoji: 'pushpin' };
+  const weather = () => house.slack.control.weather;
+  const later = (seconds: number) => new Date(house.now().getTime() + seconds * 1000);
+  const entryOf = (ts: string) => house.bot.world.entries.byId(`${channel}:${ts}`);
+
+  /** Lets the first event of this type come so much later than it happened. */
+  function delay(type: string, delayMs = 30_000): void {
+    let isDone = false;
+    weather().events((event) => {
+      if (isDone || event.type !== type) return 'deliver';
+      isDone = true;
+      return { delayMs };
+    });
+  }
+
+  it('leave a message off that was unmarked before its marking was heard of', async () => {
+    const ts = says('bo', 'It is the cache');
+    await house.settle();
+    delay('reaction_added');
+
+    house.slack.control.react({ ...reaction, channel, ts });
+    house.slack.control.unreact({ ...reaction, channel, ts });
+    await house.goOnTo(later(60));
+
+    expect(await captured()).toEqual([]);
+    expect((await entryOf(ts))?.marks).toMatchObject({ 'U0ANA:pushpin': { on: false } });
+  });
+
+  it('keep a message that was marked again, though the first unmarking comes last', async () => {
+    const ts = says('bo', 'It is the cache');
+    await house.settle();
+    delay('reaction_removed');
+
+    house.slack.control.react({ ...reaction, channel, ts });
+    house.slack.control.unreact({ ...reaction, channel, ts });
+    house.slack.control.react({ ...reaction, channel, ts });
+    await house.goOnTo(later(60));
+
+    expect(await captured()).toEqual(['It is the cache']);
+  });
+
+  it('take the words of now where an edit came before the capture', async () => {
+    const ts = says('bo', 'It is the cash');
+    await house.settle();
+    delay('reaction_added');
+
+    house.slack.control.react({ ...reaction, channel, ts });
+    house.slack.control.edit({ user: 'bo', channel, ts, text: 'It is the cache' });
+    await house.goOnTo(later(60));
+
+    expect(await captured()).toEqual(['It is the cache']);
+    expect((await entryOf(ts))?.earlier).toEqual([]);
+  });
+
+  it('change nothing where an edit comes after a capture that read it', async () => {
+    const ts = says('bo', 'It is the cash');
+    await house.settle();
+    delay('message');
+
+    house.slack.control.edit({ user: 'bo', channel, ts, text: 'It is the cache' });
+    house.slack.control.react({ ...reaction, channel, ts });
+    await house.goOnTo(later(60));
+
+    expect(await captured()).toEqual(['It is the cache']);
+    expect((await entryOf(ts))?.earlier).toEqual([]);
+  });
+
+  it('keep the later of two edits, whichever comes first', async () => {
+    const ts = says('bo', 'one');
+    house.slack.control.react({ ...reaction, channel, ts });
+    await house.settle();
+    delay('message');
+
+    for (const text of ['two', 'three']) {
+      house.slack.control.edit({ user: 'bo', channel, ts, text });
+    }
+    await house.goOnTo(later(60));
+
+    expect(await captured()).toEqual(['three']);
+  });
+
+  it('forget a message that is deleted while its capture is tried again', async () => {
+    const ts = says('bo', 'a secret by mistake');
+    await house.settle();
+    let reads = 0;
+    weather().plan(({ method }) => {
+      if (method !== 'conversations.replies') return null;
+      reads += 1;
+      if (reads > 1) return null;
+      house.slack.control.remove({ user: 'bo', channel, ts });
+      return { how: 'http500' };
+    });
+
+    house.slack.control.react({ ...reaction, channel, ts });
+    await house.goOnTo(later(60));
+
+    expect(reads).toBe(2);
+    expect(await captured()).toEqual([]);
+    expect(await entryOf(ts)).toMatchObject({ deleted: true, wording: null });
+  });
+
+  it('forget a message whose deletion comes before its marking', async () => {
+    const ts = says('bo', 'a secret by mistake');
+    await house.settle();
+    delay('reaction_added');
+
+    house.slack.control.react({ ...reaction, channel, ts });
+    house.slack.control.remove({ user: 'bo', channel, ts });
+    await house.goOnTo(later(60));
+
+    expect(await captured()).toEqual([]);
+    expect(JSON.stringify(await house.documents('entries'))).not.toContain('a secret');
   });
 });
 

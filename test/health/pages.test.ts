@@ -107,6 +107,18 @@ describe('the health pages', () => {
     expect((await page('/healthz')).status).toBe(200);
   });
 
+  it('say what to do once the app was uninstalled, and ask Slack no more', async () => {
+    await open();
+
+    slack.control.weather.uninstall();
+    await expect.poll(() => bot.refusal(), WAIT).toBe('account_inactive');
+    const before = slack.control.calls().length;
+    const shown = await (await page('/readyz')).text();
+
+    expect(shown).toContain('install it again, set SLACK_BOT_TOKEN to its token, and restart');
+    expect(slack.control.calls()).toHaveLength(before);
+  });
+
   it('say that it is not ready where the clock is far from Slack’s', async () => {
     await open({ aheadMs: 300_000 });
 

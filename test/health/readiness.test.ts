@@ -3,7 +3,7 @@ import { clockCheck, readiness, skewOf } from '../../src/health/readiness.ts';
 import { minutesLater } from '../support/incidents.ts';
 
 /** A bot whose clock and Slack the test has in its hand. */
-function aBot(authTest: () => Promise<unknown>) {
+function aBot(authTest: () => Promise<unknown>, refusal: string | null = null) {
   const clock = { at: minutesLater(0) };
   const asked: Date[] = [];
   const ready = readiness({
@@ -14,6 +14,7 @@ function aBot(authTest: () => Promise<unknown>) {
       return authTest();
     },
     sockets: () => 2,
+    refusal: () => refusal,
   });
   const failing = async () => {
     const checks = await ready.checks();
@@ -41,6 +42,15 @@ describe('readiness', () => {
     }
 
     expect(asked).toEqual([0, 1, 2.5].map(minutesLater));
+  });
+
+  it('asks nothing of a Slack that has taken the app out, and says what to do', async () => {
+    const { asked, ready } = aBot(async () => {}, 'account_inactive');
+
+    const token = (await ready.checks()).find(({ name }) => name === 'token');
+
+    expect(token).toMatchObject({ ok: false, says: expect.stringContaining('install it again') });
+    expect(asked).toEqual([]);
   });
 
   it('forgives Slack five minutes of silence, and no more', async () => {

@@ -19,6 +19,7 @@ const EVENT_KINDS = [
   'ChannelArchive',
   'ChannelCreated',
   'ChannelDeleted',
+  'ChannelIdChanged',
   'ChannelLeft',
   'ChannelRename',
   'ChannelUnarchive',

@@ -217,6 +217,69 @@ describe.each(testServers())('the stores on $name', ({ open }) => {
       expect(await lanes.claim('C7', 'two', minutesLater(1), minutesLater(3))).toBe(false);
       expect(await lanes.claim('C7', 'two', minutesLater(2), minutesLater(3))).toBe(true);
     });
+
+    it('lets nobody speak before its rest is over, and never shortens one', async () => {
+      const { lanes } = stores;
+      await lanes.rest('C7', minutesLater(2));
+      await lanes.rest('C7', minutesLater(1));
+
+      expect(await lanes.claim('C7', 'one', minutesLater(1), minutesLater(3))).toBe(false);
+      expect(await lanes.claim('C7', 'one', minutesLater(2), minutesLater(3))).toBe(true);
+    });
+  });
+
+  describe('a channel that moves to another id', () => {
+    const said = { method: 'post', channel: 'C7', message: { text: 'one' } } as const;
+
+    /** As often as a crash makes it happen. */
+    async function move(): Promise<void> {
+      for (let times = 0; times < 2; times += 1) {
+        await stores.incidents.moveChannel('C7', 'C9');
+        await stores.outbox.moveChannel('C7', 'C9');
+        await stores.entries.moveChannel('C7', 'C9');
+      }
+    }
+
+    it('takes its incidents, its marks and its logged lines along', async () => {
+      await stores.incidents.insert(anIncident());
+      const inThread = { id: 'inc8', number: 8, channelId: null, threadIn: 'C7' };
+      await stores.incidents.insert(anIncident(inThread));
+      await stores.entries.assign(PLACE, 'inc7');
+      await stores.entries.mark(ID, { by: 'U1:pushpin', on: true, at: '1' });
+      await stores.entries.log('key', 'inc7', MOMENT, 'C7', WORDING);
+
+      await move();
+
+      const moved = await stores.entries.ofIncident('inc7');
+      expect(moved.map(({ id, channelId }) => [id, channelId]).sort()).toEqual([
+        [entryId('C9', PLACE.ts), 'C9'],
+        ['log:key', 'C9'],
+      ]);
+      expect(moved.find(({ kind }) => kind === 'captured')?.marks).toHaveProperty('U1:pushpin');
+      expect((await stores.incidents.ofChannel('C9'))?.id).toBe('inc7');
+      expect(await stores.incidents.inThreadsOf('C9')).toHaveLength(1);
+    });
+
+    it('takes its messages along, with the attempts that were made', async () => {
+      await stores.outbox.add([{ key: 'gone', lane: 'C7', send: said }], MOMENT);
+      const first = await stores.outbox.firstOf('C7');
+      if (first) await stores.outbox.sent(first, { channel: 'C7', ts: '1' });
+      await stores.outbox.add([{ key: 'begun', lane: 'C7', send: said }], MOMENT);
+      const second = await stores.outbox.firstOf('C7');
+      if (second) await stores.outbox.sending(second, MOMENT);
+
+      await move();
+
+      expect(await stores.outbox.whereIs('gone')).toEqual({ channel: 'C9', ts: '1' });
+      expect(await stores.outbox.firstOf('C9')).toMatchObject({
+        key: 'begun',
+        send: { channel: 'C9' },
+        attempts: 1,
+        firstSentAt: MOMENT,
+        doubtful: true,
+      });
+      expect(await stores.outbox.firstOf('C7')).toBeNull();
+    });
   });
 
   it('remember a change with its incident', async () => {

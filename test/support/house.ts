@@ -49,6 +49,8 @@ export interface House {
   types(user: string, channel: string, text: string): Promise<void>;
   /** Declares an incident and gives its channel's id. */
   declares(user: string, text: string): Promise<string>;
+  /** The warnings and errors of the log so far. */
+  readonly logged: readonly string[];
   /** What really stands in a collection. */
   documents(collection: string): Promise<object[]>;
   restartBot(): Promise<void>;
@@ -59,11 +61,13 @@ export interface HouseOptions {
   readonly policy?: Partial<Policy>;
   /** How Slack delivers: over sockets, or by calling the bot. */
   readonly mode?: 'socket' | 'http';
+  /** Optional scopes that whoever installed the app did not grant. */
+  readonly declinedScopes?: readonly string[];
 }
 
 /** The real bot, the local Slack and the embedded database, on a clock that stands still. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { policy, mode = 'socket' } = options;
+  const { policy, mode = 'socket', declinedScopes = [] } = options;
   const dir = await mkdtemp(join(tmpdir(), 'fireside-test-'));
   const clock = { at: MOMENT };
   const now = () => clock.at;
@@ -72,9 +76,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const front = await balancer();
   const requestUrl = `${front.url}/slack/events`;
   const manifest = appManifest({ command: '/incident', mode: 'socket', features });
-  const app = { ...TOKENS, manifest, ...(mode === 'http' && { requestUrl }) };
+  const app = { ...TOKENS, manifest, declinedScopes, ...(mode === 'http' && { requestUrl }) };
   const slack = await startSlack({ dir, now, workspace: WORKSPACE, app });
   let ids = 0;
+  const logged: string[] = [];
+  const keep = (message: string) => void logged.push(message);
   const start = async () => {
     const port = await freePort();
     front.ports.push(port);
@@ -85,7 +91,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       command: '/incident',
       now,
       newId: () => `id-${++ids}`,
-      log: { info() {}, warn() {}, error() {} },
+      log: { info() {}, warn: keep, error: keep },
       ticking: false,
     });
   };
@@ -96,6 +102,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const house: House = {
     clock,
     startAnother: start,
+    logged,
     slack,
     get bot() {
       return bot;

@@ -4,43 +4,37 @@ import { plannedJobs } from '../../domain/plan.ts';
 import type { EventHandler } from '../../kit/feature.ts';
 import { planReconcile } from '../../kit/gaps.ts';
 import type { World } from '../../kit/world.ts';
+import type { Outgoing } from '../../store/outgoing.ts';
+import { channelOf, concernsUs, isWithin, mustBeNone } from './concerns.ts';
+import { CURABLE } from './curable.ts';
 
-const channelEvent = z.object({ channel: z.string() });
-const renameEvent = z.object({ channel: z.object({ id: z.string(), name: z.string() }) });
-const memberEvent = z.object({ channel: z.string(), user: z.string() });
+const renameEvent = z.object({ channel: z.object({ name: z.string() }) });
 
-/** What was refused only because of what somebody did to the channel. */
-const CURABLE = ['is_archived', 'not_in_channel', 'channel_not_found', 'no_thread'];
+/** Slack tells of public and of private channels by different names. */
+const KINDS = ['channel', 'group'] as const;
 
-const always = () => true;
+export const renamed: readonly EventHandler[] = KINDS.map((kind) =>
+  watching(`${kind}_rename`, async (event, world) => {
+    const { name: channelName } = renameEvent.parse(event).channel;
+    return world.incidents.noteChannel(channelOf(event), { channelName });
+  }),
+);
 
-export const channelRenamed: EventHandler = {
-  event: 'channel_rename',
-  type: 'channel_rename',
-  wants: always,
-  async run(event, _at, world) {
-    const { channel } = renameEvent.parse(event);
-    await world.incidents.noteChannel(channel.id, { channelName: channel.name });
-  },
-};
-
-export const channelArchived = noting('channel_archive', 'archived');
-export const channelDeleted = noting('channel_deleted', 'deleted');
+export const archived = noting('archive', 'archived');
+export const deleted = noting('deleted', 'deleted');
 /** Archiving put us out, and a person's unarchiving does not take us back in: an invitation does. */
-export const channelUnarchived = noting('channel_unarchive', 'left');
+export const unarchived = noting('unarchive', 'left');
 
-export const botRemoved: EventHandler = {
-  event: 'channel_left',
-  type: 'channel_left',
-  wants: always,
-  async run(event, at, world) {
-    const { channel } = channelEvent.parse(event);
+export const botRemoved: readonly EventHandler[] = KINDS.map((kind) =>
+  watching(`${kind}_left`, async (event, world, at) => {
+    const channel = channelOf(event);
     const incident = await world.incidents.ofChannel(channel);
-    if (incident?.channelState !== 'open') return;
+    if (!incident || !isWithin(incident)) return incident;
     const left = await world.incidents.noteChannel(channel, { channelState: 'left' });
     if (left) await tellWhoCares(left, at, world);
-  },
-};
+    return left;
+  }),
+);
 
 /** Back in: what could not be said is said, and what was missed is read. */
 export const botInvited: EventHandler = {
@@ -48,37 +42,63 @@ export const botInvited: EventHandler = {
   type: 'member_joined_channel',
   wants: (event, { self }) => event['user'] === self.userId,
   async run(event, at, world) {
-    const { channel } = memberEvent.parse(event);
+    const channel = channelOf(event);
     const own = await world.incidents.ofChannel(channel);
-    const missed = own && own.channelState !== 'open' ? [own] : [];
+    const missed = own && !isWithin(own) ? [own] : [];
     const all = [...missed, ...(await world.incidents.inThreadsOf(channel))];
     if (all.length === 0) return;
-    if (own) await world.incidents.noteChannel(channel, { channelState: 'open' });
+    if (missed.length > 0) await world.incidents.noteChannel(channel, { channelState: 'open' });
     await world.outbox.unpark(world.now(), CURABLE, channel);
     for (const incident of all) await planReconcile(incident, at, world);
     world.wake();
   },
 };
 
-function noting(event: string, channelState: ChannelState): EventHandler {
+/** `note` gives the incident that an event was about, or null where it was about none. */
+function watching(
+  event: string,
+  note: (
+    event: Parameters<EventHandler['run']>[0],
+    world: World,
+    at: Date,
+  ) => Promise<Incident | null>,
+): EventHandler {
   return {
     event,
     type: event,
-    wants: always,
-    async run(came, _at, world) {
-      const { channel } = channelEvent.parse(came);
-      const incident = await world.incidents.noteChannel(channel, { channelState });
-      if (incident) await world.jobs.plan(incident.id, plannedJobs(incident, world.policy));
+    wants: () => true,
+    concerns: concernsUs,
+    async run(came, at, world) {
+      if (!(await note(came, world, at))) await mustBeNone(world);
     },
   };
 }
 
-/** Only who leads the incident, or else who declared it, and once for each removal. */
+function noting(what: string, channelState: ChannelState): readonly EventHandler[] {
+  return KINDS.map((kind) =>
+    watching(`${kind}_${what}`, async (event, world) => {
+      const incident = await world.incidents.noteChannel(channelOf(event), { channelState });
+      if (incident) await world.jobs.plan(incident.id, plannedJobs(incident, world.policy));
+      return incident;
+    }),
+  );
+}
+
+/**
+ * Only who leads the incident, and where they have no account any more who
+ * declared it; once for each removal.
+ */
 async function tellWhoCares(incident: Incident, at: Date, world: World): Promise<void> {
-  const user = incident.commander ?? incident.declaredBy;
-  const text = `I was taken out of <#${incident.channelId}>, so nothing new there reaches the timeline. \`/invite\` me there, and I read what I missed.`;
-  const key = `${incident.id}:removed:${at.toISOString()}`;
-  const send = { method: 'direct', user, message: { text } } as const;
-  await world.outbox.add([{ key, lane: `direct:${user}`, send }], world.now());
+  const { id, commander, declaredBy, channelId } = incident;
+  const text = `I was taken out of <#${channelId}>, so nothing new there reaches the timeline. \`/invite\` me there, and I read what I missed.`;
+  const told = (user: string): Outgoing => ({
+    key: `${id}:removed:${at.toISOString()}:${user}`,
+    lane: `direct:${user}`,
+    send: { method: 'direct', user, message: { text } },
+  });
+  const declarer = told(declaredBy);
+  const isOther = commander !== null && commander !== declaredBy;
+  const row = isOther ? { ...told(commander), otherwise: declarer } : declarer;
+  await world.outbox.add([row], world.now());
   world.wake();
 }

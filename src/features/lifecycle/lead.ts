@@ -4,7 +4,7 @@ import { BUTTON } from '../../kit/card.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Button, Call, Subcommand } from '../../kit/feature.ts';
 import { incidentHere, pressed } from '../../kit/incident-of.ts';
-import { whoIs } from '../../kit/people.ts';
+import { whoIsNow } from '../../kit/people.ts';
 import { mentionedUser } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 
@@ -31,7 +31,10 @@ export const takeCommandButton: Button = {
 };
 
 async function lead(userId: string, incident: Incident, call: Call, world: World): Promise<null> {
-  const { name } = await whoIs(userId, world);
+  const { name, isGone } = await whoIsNow(userId, world);
+  if (isGone) {
+    throw new Refusal(`${name} has no account here any more. Say who else holds command.`);
+  }
   await changeIncident(incident, call, world, (it, act) => handCommandTo(it, userId, name, act));
   return null;
 }

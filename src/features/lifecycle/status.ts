@@ -12,6 +12,7 @@ import { context } from '../../kit/blocks.ts';
 import { BUTTON, cardBlocks, cardText } from '../../kit/card.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Button, Call, Reply, Subcommand } from '../../kit/feature.ts';
+import { CAPTURE_STOPPED } from '../../kit/gaps.ts';
 import { pressed, typed } from '../../kit/incident-of.ts';
 import type { World } from '../../kit/world.ts';
 
@@ -36,7 +37,15 @@ export const statusButton: Button = {
 
 async function show(incident: Incident, world: World): Promise<Reply> {
   const card = cardBlocks(incident, world.policy, world.command);
-  return { text: cardText(incident), blocks: [...card, ...(await unsaid(incident, world))] };
+  return {
+    text: cardText(incident),
+    blocks: [...card, ...unread(incident), ...(await unsaid(incident, world))],
+  };
+}
+
+/** A timeline that looks whole and is not would mislead. */
+function unread({ channelState }: Incident): KnownBlock[] {
+  return channelState === 'unreadable' ? [context(`:warning: ${CAPTURE_STOPPED}`)] : [];
 }
 
 /** What Slack would not take for this channel, so that silence is not taken for calm. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { entryId, instantOf, isOnTimeline } from '../../domain/entry.ts';
+import { type Entry, entryId, instantOf, isOnTimeline } from '../../domain/entry.ts';
+import type { Incident } from '../../domain/incident.ts';
 import { isCaptureEmoji } from '../../domain/policy.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
+import { planReconcile } from '../../kit/gaps.ts';
 import { incidentOfMessage } from '../../kit/incident-of.ts';
 import { readMessage } from '../../kit/read-message.ts';
 import type { World } from '../../kit/world.ts';
@@ -42,7 +44,7 @@ function wants(event: SlackEvent, { policy, self }: World): boolean {
  * The marks alone decide whether it stands on the timeline, so a redelivered,
  * doubled or late event changes nothing.
  */
-async function run(event: SlackEvent, _at: Date, world: World): Promise<void> {
+async function run(event: SlackEvent, at: Date, world: World): Promise<void> {
   const { type, user, reaction: emoji, event_ts, item } = reaction.parse(event);
   const incident = await incidentOfMessage(item.channel, item.ts, world);
   if (!incident) return;
@@ -53,14 +55,22 @@ async function run(event: SlackEvent, _at: Date, world: World): Promise<void> {
   const entry = await world.entries.mark(entryId(place.channelId, place.ts), mark);
   if (!entry || !isOnTimeline(entry)) return;
 
-  if (!entry.wording) await read(entry.id, place.channelId, place.ts, world);
+  if (!entry.wording) await read(entry, incident, at, world);
   if (!mark.on) return;
   await world.outbox.add(receiptRows(incident, entry.id, instantOf(item.ts), user), world.now());
   world.wake();
 }
 
-async function read(id: string, channel: string, ts: string, world: World): Promise<void> {
-  const wording = await readMessage(channel, ts, world);
+async function read(
+  { id, channelId, ts }: Entry,
+  incident: Incident,
+  at: Date,
+  world: World,
+): Promise<void> {
+  const wording = await readMessage(channelId, ts, world, async () => {
+    // Its reading tells the channel, once.
+    if (incident.channelState === 'open') await planReconcile(incident, at, world);
+  });
   if (wording === 'gone') await world.entries.forget(id);
   // What cannot be read stays without words until it can: the reading of the channel heals it.
   else if (wording !== 'unreadable') await world.entries.word(id, wording);

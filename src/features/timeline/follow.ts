@@ -32,9 +32,33 @@ const change = z.discriminatedUnion('subtype', [
 export const messageChanged: EventHandler = {
   event: 'message.channels',
   type: 'message',
-  wants,
+  wants: (event, world) => !isInPrivate(event) && wants(event, world),
+  concerns: isOfEntry,
   run,
 };
+
+/** The same in a channel that was made private, where the optional scopes were granted. */
+export const privateMessageChanged: EventHandler = {
+  event: 'message.groups',
+  type: 'message',
+  wants: (event, world) => isInPrivate(event) && wants(event, world),
+  concerns: isOfEntry,
+  run,
+};
+
+/**
+ * What nobody marked is not even stored. Nothing is missed by it: whoever marks
+ * the message after this reads what it says by then.
+ */
+async function isOfEntry(event: SlackEvent, { entries }: World): Promise<boolean> {
+  const changed = change.parse(event);
+  const ts = goneFrom(changed) ?? (changed.subtype === 'message_changed' ? changed.message.ts : '');
+  return (await entries.byId(entryId(changed.channel, ts))) !== null;
+}
+
+function isInPrivate(event: SlackEvent): boolean {
+  return event['channel_type'] === 'group';
+}
 
 /** A message that changed without being edited only grew a preview of a link; our own tell nothing new. */
 function wants(event: SlackEvent, { self }: World): boolean {

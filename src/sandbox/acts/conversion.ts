@@ -16,6 +16,20 @@ export function makePrivate(desk: Desk, channel: Channel, user: string): Channel
   return next;
 }
 
+/** Gives a channel another id, as sharing one with another workspace does; the old one names nothing. */
+export function changeId(desk: Desk, channel: Channel): Channel {
+  const { channels, clock } = desk.state;
+  const next = channels.move(channel, clock.id('C'));
+  const event = {
+    type: 'channel_id_changed',
+    old_channel_id: channel.id,
+    new_channel_id: next.id,
+    event_ts: clock.ts(),
+  };
+  publish(desk, event, { channel: next });
+  return next;
+}
+
 /** Takes a channel away with all that was said in it; its name is free again. */
 export function deleteChannel(desk: Desk, channel: Channel, user: string): void {
   const { channels, clock } = desk.state;

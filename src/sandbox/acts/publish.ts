@@ -26,6 +26,7 @@ const SCOPES: Record<string, (kind: ChannelKind) => string> = {
   channel_unarchive: () => 'channels:read',
   channel_left: () => 'channels:read',
   channel_deleted: () => 'channels:read',
+  channel_id_changed: () => 'channels:read',
   group_rename: () => 'groups:read',
   group_archive: () => 'groups:read',
   group_unarchive: () => 'groups:read',

@@ -1,6 +1,6 @@
 import { archive, unarchive } from '../acts/archive.ts';
 import { create, rename, setNote } from '../acts/channels.ts';
-import { deleteChannel, makePrivate } from '../acts/conversion.ts';
+import { changeId, deleteChannel, makePrivate } from '../acts/conversion.ts';
 import type { Desk } from '../acts/desk.ts';
 import { join, leave } from '../acts/membership.ts';
 import type { Channel } from '../state/channels.ts';
@@ -81,6 +81,13 @@ export function roomActs(desk: Desk) {
       if (channel.kind !== 'public')
         throw new ControlError('Only a public channel can become private.');
       makePrivate(desk, channel, user);
+    },
+
+    /** As Slack does where a channel becomes shared or moves; tells the new id. */
+    changeId(act: RoomAct): string {
+      const { channel } = inside(act);
+      if (channel.kind === 'im') throw new ControlError('A direct message keeps its id.');
+      return changeId(desk, channel).id;
     },
 
     /** Archived ones too. */

@@ -29,16 +29,13 @@ export function eventQueue(
     readonly onTraffic: (item: Traffic) => void;
   },
 ) {
-  const underway = new Set<string>();
   const ways = detours(state, sky);
   let closed = false;
 
-  /** Sends what is due and not under way already. */
+  /** Sends what is due and was not sent already. */
   function flush(): void {
     if (closed) return;
-    const now = state.clock.millis();
-    for (const event of state.events.waiting()) {
-      if (event.due > now || underway.has(event.id)) continue;
+    for (const event of state.events.take(state.clock.millis())) {
       const way = state.transact(() => ways.wayOf(event));
       if (way !== 'later') void deliver(event, way);
     }
@@ -46,12 +43,10 @@ export function eventQueue(
 
   async function deliver(event: WaitingEvent, way: 'whole' | 'lost' | 'twice'): Promise<void> {
     const leave = activity.enter();
-    underway.add(event.id);
     onTraffic({ kind: 'event', body: event.body });
     const delivery = log.delivery(event.body.event.type, event.id, event.attempts);
     const retry = { number: event.attempts, reason: event.reason };
     const outcome = way === 'lost' ? await LOST : await courier.event(event.body, retry);
-    underway.delete(event.id);
     if (!closed) {
       delivery(outcome.acked);
       state.transact(() => {
@@ -92,14 +87,10 @@ export function eventQueue(
 
     loseNext: ways.loseNext,
 
-    /** The next instant at which something falls due that is not under way. */
+    /** The next instant at which something is sent. */
     nextDue(): Date | null {
-      const [first] = state.events
-        .waiting()
-        .filter(({ id }) => !underway.has(id))
-        .map(({ due }) => due)
-        .sort((one, other) => one - other);
-      return first === undefined ? null : new Date(first);
+      const first = state.events.nextDue();
+      return first === null ? null : new Date(first);
     },
     close(): void {
       closed = true;

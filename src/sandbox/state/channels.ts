@@ -48,6 +48,17 @@ export function channelTable(db: Database) {
       }
       db.run("INSERT INTO meta (name, value) VALUES (?, 'deleted')", `channel ${id}`);
     },
+    /** The same channel under another id, with all that belongs to it. */
+    move(channel: Channel, id: string): Channel {
+      const next = { ...channel, id };
+      const body = JSON.stringify(next);
+      db.run('UPDATE channels SET id = ?, body = ? WHERE id = ?', id, body, channel.id);
+      for (const table of ['members', 'messages', 'reactions', 'pins', 'bookmarks']) {
+        db.run(`UPDATE ${table} SET channel = ? WHERE channel = ?`, id, channel.id);
+      }
+      db.run("INSERT INTO meta (name, value) VALUES (?, 'moved')", `channel ${channel.id}`);
+      return next;
+    },
     wasRemoved: (id: string): boolean =>
       db.get('SELECT 1 FROM meta WHERE name = ?', `channel ${id}`) !== undefined,
 

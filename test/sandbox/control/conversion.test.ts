@@ -3,7 +3,13 @@ import { appIn, type Body } from '../support/app-in.ts';
 import { ALL_EVENTS, ALL_SCOPES } from '../support/seed.ts';
 import { bench, errorOf } from '../support/workspace.ts';
 
-const EVENTS = [...ALL_EVENTS, 'channel_deleted', 'channel_left', 'group_deleted'];
+const EVENTS = [
+  ...ALL_EVENTS,
+  'channel_deleted',
+  'channel_id_changed',
+  'channel_left',
+  'group_deleted',
+];
 const here = { user: 'ada', channel: 'ops' };
 
 async function withApp(scopes: readonly string[] = ALL_SCOPES) {
@@ -110,6 +116,37 @@ describe('deleteChannel', () => {
     const again = await restart();
 
     expect(again.control.channels().map(({ name }) => name)).toEqual(['general', 'secret']);
+  });
+});
+
+describe('changeId', () => {
+  it('keeps what was said and who is in it, under an id that the app is told', async () => {
+    const { slack, web, handed } = await withApp();
+    slack.control.post({ ...here, text: 'before' });
+    await slack.idle();
+
+    const channel = slack.control.changeId(here);
+    await slack.idle();
+
+    expect(eventsOf(handed.slice(1))).toMatchObject([
+      { type: 'channel_id_changed', old_channel_id: 'C0OPS', new_channel_id: channel },
+    ]);
+    const { messages } = await web.conversations.history({ channel });
+    expect(messages).toMatchObject([{ text: 'before' }]);
+    expect(await errorOf(web.conversations.info({ channel: 'C0OPS' }))).toBe('channel_not_found');
+  });
+
+  it('is not undone by the seed at a restart', async () => {
+    const { slack, restart } = await withApp();
+    const channel = slack.control.changeId(here);
+    await slack.close();
+
+    const again = await restart();
+
+    expect(again.control.channels().map(({ id }) => id)).toEqual(
+      expect.arrayContaining([channel, 'C0GENERAL', 'C0SECRET']),
+    );
+    expect(again.control.channels()).toHaveLength(3);
   });
 });
 

@@ -11,6 +11,7 @@ export const EVENTS = [
   'channel_archive',
   'channel_created',
   'channel_deleted',
+  'channel_id_changed',
   'channel_left',
   'channel_rename',
   'channel_unarchive',
@@ -90,6 +91,9 @@ function rooms({ control }: LocalSlack, here: Place, somebody: string): void {
   const closet = control.create({ user: here.user, name: 'contract-closet', isPrivate: true });
   control.invite({ user: here.user, channel: closet, who: control.bot().userId });
   control.deleteChannel({ user: here.user, channel: closet });
+  const moved = control.create({ user: here.user, name: 'contract-moved' });
+  control.invite({ user: here.user, channel: moved, who: control.bot().userId });
+  control.changeId({ user: here.user, channel: moved });
   const open = control.create({ user: here.user, name: 'contract-open' });
   control.invite({ user: here.user, channel: open, who: control.bot().userId });
   control.makePrivate({ user: here.user, channel: open });
