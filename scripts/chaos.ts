@@ -1,32 +1,31 @@
 import { fork } from 'node:child_process';
-import { parseArgs } from 'node:util';
-import { DEFECTS, type Defect, isDefect } from './chaos/defects.ts';
+import { leadProcesses } from './chaos/processes/lead.ts';
+import { type Args, type ArgsWithin, readArgs, USAGE } from './chaos/read-args.ts';
 import { type SeedReport, shownReport, type Tally, tallyOf } from './chaos/report.ts';
 import { triedSeeds } from './chaos/try.ts';
 
-const USAGE = `Usage: npm run -s chaos -- [--seeds N] [--from K | --seed K] [--instances M] [--workers W] [--defect ${DEFECTS.join('|')}]`;
 const PROGRESS_EVERY = 100;
-
-interface Asked {
-  readonly from: number;
-  readonly seeds: number;
-  readonly instances: number;
-  readonly workers: number;
-  readonly defect: Defect | null;
-}
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 // Who reads no further, as `head` does, ends the run.
 process.stdout.once('error', () => process.exit(1));
-const asked = readArgs();
-if (asked) process.exitCode = process.send ? await work(asked) : await lead(asked);
+const asked = readArgs(process.argv.slice(2));
+if (asked) process.exitCode = await run(asked);
 else {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = 1;
 }
 
+function run(asked: Args): Promise<number> {
+  if (asked.processes) {
+    // Never MONGODB_URI: that one may be somebody's own.
+    return leadProcesses({ ...asked, server: process.env['TEST_MONGODB_URI'] || null });
+  }
+  return process.send ? work(asked) : lead(asked);
+}
+
 /** Runs the seeds, in this process or in several, and says how they went. */
-async function lead(asked: Asked): Promise<number> {
+async function lead(asked: ArgsWithin): Promise<number> {
   const begun = performance.now();
   const reports: SeedReport[] = [];
   const hear = (report: SeedReport) => {
@@ -46,13 +45,13 @@ async function lead(asked: Asked): Promise<number> {
 }
 
 /** As a child: tells its parent of each seed. */
-async function work(asked: Asked): Promise<number> {
+async function work(asked: ArgsWithin): Promise<number> {
   for await (const report of triedSeeds(asked)) process.send?.(report);
   process.disconnect();
   return 0;
 }
 
-function sharesOf(asked: Asked): Asked[] {
+function sharesOf(asked: ArgsWithin): ArgsWithin[] {
   const { from, seeds, workers } = asked;
   const size = Math.ceil(seeds / workers);
   return Array.from({ length: workers }, (_, at) => ({
@@ -63,7 +62,7 @@ function sharesOf(asked: Asked): Asked[] {
   })).filter((share) => share.seeds > 0);
 }
 
-function inChild(share: Asked, hear: (report: SeedReport) => void): Promise<void> {
+function inChild(share: ArgsWithin, hear: (report: SeedReport) => void): Promise<void> {
   const { from, seeds, instances, defect } = share;
   const args = ['--from', from, '--seeds', seeds, '--instances', instances, '--workers', 1];
   const child = fork(
@@ -73,37 +72,4 @@ function inChild(share: Asked, hear: (report: SeedReport) => void): Promise<void
   );
   child.on('message', (report) => hear(report as SeedReport));
   return new Promise((ended) => child.once('exit', () => ended()));
-}
-
-function readArgs(): Asked | null {
-  try {
-    const { values } = parseArgs({
-      options: {
-        seeds: { type: 'string' },
-        seed: { type: 'string' },
-        from: { type: 'string', default: '1' },
-        instances: { type: 'string', default: '1' },
-        workers: { type: 'string', default: '1' },
-        defect: { type: 'string' },
-      },
-    });
-    const { seed, from, seeds = seed === undefined ? '100' : '1', defect = null } = values;
-    if (defect !== null && !isDefect(defect)) return null;
-    const [first, many, instances, workers] = [
-      seed ?? from,
-      seeds,
-      values.instances,
-      values.workers,
-    ].map(Number);
-    const numbers = {
-      from: first ?? 0,
-      seeds: many ?? 0,
-      instances: instances ?? 0,
-      workers: workers ?? 0,
-    };
-    const isFine = Object.values(numbers).every((it) => Number.isSafeInteger(it) && it >= 0);
-    return isFine && numbers.instances > 0 && numbers.workers > 0 ? { ...numbers, defect } : null;
-  } catch {
-    return null;
-  }
 }

@@ -84,11 +84,16 @@ export function engineOf(parts: Omit<World, 'wake' | 'doubt'>, atOnce = AT_ONCE)
   /** Each row that is found calls in one more worker: an empty inbox is asked only once. */
   async function takeAll(): Promise<void> {
     const crew: Promise<void>[] = [];
+    const failures: unknown[] = [];
     const callIn = () => {
-      if (crew.length < atOnce) crew.push(whileThere(() => inward.takeOne(callIn)));
+      if (crew.length >= atOnce) return;
+      // Caught at once: while one is waited for, nobody would hear that another failed, and that ends a process.
+      const one = whileThere(() => inward.takeOne(callIn));
+      crew.push(one.catch((error: unknown) => void failures.push(error)));
     };
     callIn();
     for (let at = 0; at < crew.length; at += 1) await crew[at];
+    if (failures.length > 0) throw failures[0];
   }
 
   async function tick(): Promise<void> {

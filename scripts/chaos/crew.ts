@@ -2,6 +2,7 @@ import { type Engine, engineOf } from '../../src/engine.ts';
 import type { InProcessCourier } from '../../src/sandbox/index.ts';
 import type { Gate, Life } from './gate.ts';
 import { keyOf, type Ledger } from './ledger.ts';
+import { earliest } from './lookout.ts';
 
 type Parts = Parameters<typeof engineOf>[0];
 
@@ -9,14 +10,18 @@ type Parts = Parameters<typeof engineOf>[0];
 export interface Crew extends InProcessCourier {
   /** Lets each instance do what is due, and starts those whose time has come. */
   tick(): void;
-  /** When the next one starts that is down. */
-  nextStart(): Date | null;
+  /** When one is to tick though the database holds nothing for it: it starts, or missed an event. */
+  nextTick(): Date | null;
+  /** Ends every instance, and starts none before that. */
+  halt(until: Date): void;
 }
 
 interface Post {
   readonly life: Life;
   readonly engine: Engine;
   isTicking: boolean;
+  /** It is new, or may know of events that it could not take in: its next tick sees to them. */
+  isUneasy: boolean;
 }
 
 export function openCrew(
@@ -30,7 +35,7 @@ export function openCrew(
 
   function begin(): Post {
     const life: Life = { isAlive: true, downUntil: now(), stopped: new Set() };
-    return { life, engine: engineOf(partsFor(life)), isTicking: false };
+    return { life, engine: engineOf(partsFor(life)), isTicking: false, isUneasy: true };
   }
 
   /** Those who are up, after whoever may start has started. */
@@ -50,12 +55,19 @@ export function openCrew(
     const post = all[turn % Math.max(all.length, 1)];
     if (!post) return Promise.resolve({ acked: false });
     const { life, engine } = post;
+    if (!('event_id' in body) && body['type'] === 'app_rate_limited') post.isUneasy = true;
     return new Promise((settle) => {
-      const silent = () => settle({ acked: false });
+      let isAcked = false;
+      const silent = () => {
+        post.isUneasy ||= !isAcked;
+        settle({ acked: false });
+      };
+      const ack = async (answer?: object) => {
+        isAcked = true;
+        settle({ acked: true, body: answer ?? null });
+      };
       life.stopped.add(silent);
-      engine
-        .receive(body, async (answer) => settle({ acked: true, body: answer ?? null }))
-        .then(silent, silent);
+      engine.receive(body, ack).then(silent, silent);
     });
   }
 
@@ -86,15 +98,23 @@ export function openCrew(
       for (const post of present()) {
         if (post.isTicking) continue;
         post.isTicking = true;
+        post.isUneasy = false;
         void post.engine.tick().then(() => {
           post.isTicking = false;
         });
       }
     },
 
-    nextStart() {
-      const down = posts.filter(({ life }) => !life.isAlive).map(({ life }) => life.downUntil);
-      return down.reduce<Date | null>((first, at) => (first && first <= at ? first : at), null);
+    halt(until) {
+      const seconds = (until.getTime() - now().getTime()) / 1000;
+      for (const { life } of posts) gate.kill(life, { seconds });
+    },
+
+    nextTick() {
+      const uneasy = posts.filter(({ life, isUneasy, isTicking }) =>
+        life.isAlive ? isUneasy && !isTicking : true,
+      );
+      return earliest(uneasy.map(({ life }) => (life.isAlive ? now() : life.downUntil)));
     },
   };
 }

@@ -4,10 +4,6 @@ import type { Stores } from '../../src/store/index.ts';
 export const DEFECTS = ['inbox-key', 'outbox-lookup', 'lease-fence', 'saga-step'] as const;
 export type Defect = (typeof DEFECTS)[number];
 
-export function isDefect(word: string): word is Defect {
-  return (DEFECTS as readonly string[]).includes(word);
-}
-
 /** `inbox-key`: what comes twice is stored twice. `lease-fence`: whoever is late settles all the same. */
 export function spoiledStores(defect: Defect | null, stores: Stores): Stores {
   const { inbox } = stores;

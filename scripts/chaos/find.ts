@@ -1,6 +1,7 @@
 import type { Entry } from '../../src/domain/entry.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import type { SeenChannel, SeenMessage } from '../../src/sandbox/index.ts';
+import { keyIn } from './reference.ts';
 import type { Stage } from './stage.ts';
 
 interface Row {
@@ -8,18 +9,23 @@ interface Row {
   readonly state: string;
 }
 
+interface OutboxRow extends Row {
+  readonly lane: string;
+  readonly send: { readonly method: string } | null;
+}
+
+type Channel = SeenChannel & { readonly messages: readonly SeenMessage[] };
+
 /** What is there in the end: in Slack, and in the database. */
 export interface Found {
-  readonly channels: readonly (SeenChannel & { readonly messages: readonly SeenMessage[] })[];
+  readonly channels: readonly Channel[];
   readonly incidents: readonly Incident[];
   readonly entries: readonly Entry[];
   readonly inbox: readonly (Row & { readonly body: unknown })[];
-  readonly outbox: readonly (Row & { readonly lane: string })[];
+  readonly outbox: readonly OutboxRow[];
   readonly jobs: readonly Row[];
   /** The keys of what was said with a file. */
   readonly files: ReadonlySet<string>;
-  /** The requests that are known to be about an incident. */
-  keysOf(incident: Incident): ReadonlySet<string>;
 }
 
 export async function find({ slack, ground }: Stage): Promise<Found> {
@@ -28,24 +34,32 @@ export async function find({ slack, ground }: Stage): Promise<Found> {
     return found.map(({ _id, ...rest }) => ({ id: String(_id), key: String(_id), ...rest }) as T);
   };
   const incidents = await all<Incident>('incidents');
-  const entries = await all<Entry>('entries');
-  const ofFiles = incidents.flatMap(fileChanges);
   return {
     channels: slack.control.channels().map(({ id }) => slack.control.channel({ channel: id })),
     incidents,
-    entries,
+    entries: await all('entries'),
     inbox: await all('inbox'),
     outbox: await all('outbox'),
     jobs: await all('jobs'),
-    files: new Set(ofFiles),
-    keysOf: ({ id, changes }) =>
-      new Set([
-        ...changes.map(({ key }) => key),
-        ...entries
-          .filter(({ incidentId, kind }) => incidentId === id && kind === 'log')
-          .map((entry) => entry.id.slice('log:'.length)),
-      ]),
+    files: new Set(incidents.flatMap(fileChanges)),
   };
+}
+
+/** Where an incident is spoken of, and what is said of it there: in its channel, or in its thread. */
+export function placeIn(
+  { id, channelId, threadIn }: Incident,
+  { channels }: Found,
+): {
+  readonly channelId: string;
+  readonly channel: Channel | null;
+  readonly messages: readonly SeenMessage[];
+} {
+  const channel = channels.find((one) => one.id === (channelId ?? threadIn)) ?? null;
+  const all = channel?.messages ?? [];
+  const card = all.find((message) => keyIn(message) === `${id}:card`);
+  const inThread = () =>
+    all.filter((message) => message === card || (card && message.thread === card.ts));
+  return { channelId: channel?.id ?? '', channel, messages: channelId ? all : inThread() };
 }
 
 /** A booking comes with a file, and so does its cancellation. */

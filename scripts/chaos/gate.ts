@@ -22,6 +22,8 @@ export interface Gate {
   cross<T>(life: Life, seam: string, effect: (fault: Fault | null) => Promise<T>): Promise<T>;
   /** The same for what answers at once, such as a clock. */
   glance(life: Life, seam: string): void;
+  /** Ends a life; another one may take its place after `seconds`. */
+  kill(life: Life, after: Pick<Fault, 'seconds'>): void;
   /** The fault that meets an event on its way. */
   faultAt(seam: string): Fault | null;
   /** Asked before each write to the database; false when the instance died before it. */
@@ -63,7 +65,7 @@ export function openGate(now: () => Date, plan: readonly Fault[]): Gate {
     return fault;
   }
 
-  function kill(life: Life, { seconds }: Fault): void {
+  function kill(life: Life, { seconds }: Pick<Fault, 'seconds'>): void {
     life.isAlive = false;
     life.downUntil = later(seconds);
     tell(life);
@@ -84,8 +86,7 @@ export function openGate(now: () => Date, plan: readonly Fault[]): Gate {
     count += 1;
     current = { life, fault, writes: 0 };
     const isCut = fault?.how === 'kill-within';
-    const done = isCut ? Promise.race([effect(fault), deathOf<T>(life)]) : effect(fault);
-    const [outcome] = await Promise.allSettled([done]);
+    const [outcome] = await Promise.allSettled([effect(fault)]);
     current = null;
     if (fault && (isCut || fault.how === 'kill-after') && life.isAlive) kill(life, fault);
     return life.isAlive ? outcome : null;
@@ -107,6 +108,7 @@ export function openGate(now: () => Date, plan: readonly Fault[]): Gate {
     struck,
     passed,
     faultAt,
+    kill,
 
     async cross(life, seam, effect) {
       const met = await inTurn(async () => (life.isAlive ? faultAt(seam) : null));
@@ -150,11 +152,6 @@ export function openGate(now: () => Date, plan: readonly Fault[]): Gate {
       }
     },
   };
-}
-
-/** What never comes is cut off when the instance dies; nobody hears the answer then. */
-function deathOf<T>(life: Life): Promise<T> {
-  return new Promise((_, died) => life.stopped.add(() => died(new Error('dead'))));
 }
 
 function tell(life: Life): void {

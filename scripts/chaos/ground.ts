@@ -16,12 +16,21 @@ export interface Ground {
   readonly db: Db;
   /** Whose time the database keeps, and which gate its writes pass. */
   readonly guest: { now: () => Date; gate: Pick<Gate, 'mayWrite'> };
+  /** The collections that a store has written to; whoever looks on takes out what it has seen. */
+  readonly touched: Set<string>;
   clear(): Promise<void>;
   close(): Promise<void>;
 }
 
 const MEMORY = '/dev/shm';
-const WRITES = ['updateOne', 'insertOne', 'replaceOne', 'deleteMany', 'findOneAndUpdate'] as const;
+const WRITES = [
+  'updateOne',
+  'updateMany',
+  'insertOne',
+  'replaceOne',
+  'deleteMany',
+  'findOneAndUpdate',
+] as const;
 
 export async function openGround(): Promise<Ground> {
   const dir = await mkdtemp(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'fireside-chaos-'));
@@ -34,7 +43,8 @@ export async function openGround(): Promise<Ground> {
     onFatal: rethrown,
   });
   const stores = await openStores(database.uri);
-  guardWrites(guest);
+  const touched = new Set<string>();
+  guardWrites(guest, touched);
   const client = await MongoClient.connect(database.uri);
   const db = client.db();
   return {
@@ -42,10 +52,12 @@ export async function openGround(): Promise<Ground> {
     stores,
     db,
     guest,
+    touched,
     async clear() {
       for (const { collectionName } of await db.collections()) {
         await db.collection(collectionName).deleteMany({});
       }
+      touched.clear();
     },
     async close() {
       await client.close();
@@ -60,15 +72,21 @@ export async function openGround(): Promise<Ground> {
 type Write = (this: unknown, ...args: unknown[]) => Promise<unknown>;
 
 /** A store's method may write several times, and an instance may die between two of them. */
-function guardWrites(guest: Ground['guest']): void {
+function guardWrites(guest: Ground['guest'], touched: Set<string>): void {
   const connection = mongoose.connections.at(-1);
   for (const model of Object.values(connection?.models ?? {})) {
     const collection = model.collection as unknown as Record<string, Write>;
     for (const name of WRITES) {
       const write = collection[name];
       if (!write) continue;
-      collection[name] = (...args) =>
-        guest.gate.mayWrite() ? write.apply(collection, args) : new Promise(() => {});
+      collection[name] = async (...args) => {
+        // Nobody hears of it: the gate keeps from the dead what comes of their calls.
+        if (!guest.gate.mayWrite()) throw new Error('dead');
+        const result = await write.apply(collection, args);
+        // Nothing was there to be lent, so nothing was written.
+        if (result !== null) touched.add(model.collection.collectionName);
+        return result;
+      };
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Fault } from './fault.ts';
 import type { Ground } from './ground.ts';
 import { planOf } from './plan.ts';
 import { play } from './play.ts';
-import { scriptOf } from './script.ts';
+import { type Script, scriptOf } from './script.ts';
 import { setStage } from './stage.ts';
 
 export interface Outcome {
@@ -22,12 +22,13 @@ export interface Trial {
   readonly defect: Defect | null;
   /** Absent: what the seed draws. */
   readonly plan?: readonly Fault[];
+  /** Absent: what the seed tells. */
+  readonly script?: Script;
 }
 
 /** Plays a seed's incident under its faults, lets everything come to rest, and looks at what is there. */
 export async function runSeed(ground: Ground, trial: Trial): Promise<Outcome> {
-  const { seed, instances, defect, plan = planOf(seed) } = trial;
-  const script = scriptOf(seed);
+  const { seed, instances, defect, plan = planOf(seed), script = scriptOf(seed) } = trial;
   const stage = await setStage(ground, { begin: script.begin, plan, instances, defect });
   try {
     const faults = await playedThrough(script, stage);
@@ -38,7 +39,7 @@ export async function runSeed(ground: Ground, trial: Trial): Promise<Outcome> {
 }
 
 async function playedThrough(
-  script: ReturnType<typeof scriptOf>,
+  script: Script,
   stage: Awaited<ReturnType<typeof setStage>>,
 ): Promise<string[]> {
   try {

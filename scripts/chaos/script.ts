@@ -1,11 +1,16 @@
 import { type Act, PEOPLE } from './act.ts';
 import { type Dice, diceOf } from './dice.ts';
+import { type Disturbance, disturb, disturbanceOf } from './disturbance.ts';
 import { openScene } from './scene.ts';
 
 export interface Script {
   readonly begin: Date;
+  /** Whether bots may make channels; where not, the bot is in the channel before, or invited late. */
+  readonly setting: Setting;
   readonly acts: readonly Act[];
 }
+
+type Setting = 'channel' | 'thread' | 'uninvited';
 
 const MONDAY = Date.UTC(2026, 2, 9);
 const DAY_MS = 86_400_000;
@@ -15,26 +20,42 @@ const MOST_MARKS = 30;
 export function scriptOf(seed: number): Script {
   const dice = diceOf(seed, 'script');
   const begin = new Date(MONDAY + dice.roll(7 * 24 * 60) * 60_000);
+  const setting = dice.chance(85) ? 'channel' : dice.oneOf(['thread', 'uninvited'] as const);
+  const disturbance = disturbanceOf(setting, dice);
   const scene = openScene(dice);
   scene.add({ do: 'declare', who: dice.oneOf(PEOPLE), title: title(dice), form: dice.chance(40) });
-  // The lower of two rolls: now and then a long incident, mostly short ones.
-  const marks = 3 + Math.min(dice.roll(MOST_MARKS - 3), dice.roll(MOST_MARKS - 3));
-  while (scene.marked() < marks) scene.talk();
-  if (dice.chance(25)) {
+  discuss(scene, disturbance, dice);
+  // Who speaks of two incidents in one channel has to press the buttons of their cards.
+  if (setting === 'channel' && dice.chance(25)) {
     scene.add({ do: 'declare', who: dice.oneOf(PEOPLE), title: title(dice), form: false });
   }
   scene.change('resolve');
-  if (dice.chance(30)) scene.add({ do: 'change', who: 'bo', text: scheduled(begin, dice) });
+  if (disturbance?.isLate) disturb(disturbance, scene, dice);
+  if (dice.chance(30)) scene.change(scheduled(begin, dice), 'bo');
   if (dice.chance(25)) {
     scene.change('reopen');
-    scene.talk();
+    scene.talk(disturbance === null);
     scene.change('resolve');
   }
   const last = dice.roll(4);
   if (last === 0) scene.change('review none');
-  if (last === 1) scene.add({ do: 'change', who: 'cy', text: scheduled(begin, dice) });
-  for (let more = dice.roll(4); more > 0; more -= 1) scene.talk();
-  return { begin, acts: scene.acts };
+  if (last === 1) scene.change(scheduled(begin, dice), 'cy');
+  for (let more = dice.roll(4); more > 0; more -= 1) scene.talk(disturbance === null);
+  return { begin, setting, acts: scene.acts };
+}
+
+/** The talk until things are well again; half way through it something may come between. */
+function discuss(
+  scene: ReturnType<typeof openScene>,
+  disturbance: Disturbance | null,
+  dice: Dice,
+): void {
+  // The lowest of three rolls: now and then a long incident, mostly short ones.
+  const rolls = Array.from({ length: 3 }, () => dice.roll(MOST_MARKS - 2));
+  const marks = 3 + Math.min(...rolls);
+  while (scene.marked() < marks / 2) scene.talk(disturbance === null);
+  if (disturbance && !disturbance.isLate) disturb(disturbance, scene, dice);
+  while (scene.marked() < marks) scene.talk(disturbance === null);
 }
 
 function title(dice: Dice): string {

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import { appManifest } from '../../manifests/manifest.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
-import { engineOf } from '../../src/engine.ts';
 import { features } from '../../src/features/index.ts';
 import { fetchInto, type LocalSlack, startSlack } from '../../src/sandbox/index.ts';
 import { type Crew, openCrew } from './crew.ts';
@@ -10,21 +8,20 @@ import type { Fault } from './fault.ts';
 import { type Gate, type Life, openGate } from './gate.ts';
 import type { Ground } from './ground.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { earliest, openLookout } from './lookout.ts';
 import { fetchAt, storesAt } from './seams.ts';
-import { ANNOUNCEMENTS, clients, collecting, noting, TOKEN, workspace } from './surroundings.ts';
+import { clients, collecting, noting, POLICY, TOKEN, workspace } from './surroundings.ts';
 
 export const COMMAND = '/incident';
-export const POLICY = { ...DEFAULT_POLICY, announcementChannel: ANNOUNCEMENTS };
 
-/** Until the bot reads the channel again after a gap, no event may be given up. */
+/** As Slack does it: at once, after one minute and after five; then the event is lost. */
 const RETRIES_MS = [0, 60_000, 300_000];
 /** More instants than any run has. */
 const MOST_STEPS = 5_000;
 
 export interface Stage {
   readonly slack: LocalSlack;
-  readonly ground: Ground;
-  readonly gate: Gate;
+  readonly ground: SeenGround;
   readonly ledger: Ledger;
   now(): Date;
   /** Lets time go on, from one instant at which something is due to the next. */
@@ -33,7 +30,22 @@ export interface Stage {
   recover(): Promise<void>;
   /** Until nothing at all is due any more. */
   runOut(): Promise<void>;
+  /** No instance runs until then; absent where this cannot be had. */
+  halt?(until: Date): void;
   close(): Promise<void>;
+}
+
+/** What of the database whoever plays and checks has to see. */
+interface SeenGround {
+  readonly db: Ground['db'];
+  readonly stores: {
+    readonly incidents: Pick<Ground['stores']['incidents'], 'byId'>;
+  };
+}
+
+/** A stage with all instances in this process, where faults strike at a gate. */
+export interface GatedStage extends Stage {
+  readonly gate: Gate;
 }
 
 export interface StageOptions {
@@ -43,7 +55,7 @@ export interface StageOptions {
   readonly defect: Defect | null;
 }
 
-export async function setStage(ground: Ground, options: StageOptions): Promise<Stage> {
+export async function setStage(ground: Ground, options: StageOptions): Promise<GatedStage> {
   const { begin, plan, instances, defect } = options;
   const clock = { at: begin };
   const now = () => clock.at;
@@ -92,13 +104,7 @@ export async function setStage(ground: Ground, options: StageOptions): Promise<S
     },
   });
   const crew: Crew = openCrew(instances, partsFor, { now, gate, ledger });
-  const observer = engineOf({
-    ...common,
-    ...ground.stores,
-    slack: clients(slack.apiUrl, fetch, common.log),
-    fetch,
-    now,
-  });
+  const lookout = openLookout(ground);
 
   async function step(at: Date): Promise<void> {
     if (at > clock.at) clock.at = at;
@@ -110,14 +116,14 @@ export async function setStage(ground: Ground, options: StageOptions): Promise<S
   }
 
   async function nextDue(): Promise<Date | null> {
-    const all = [slack.nextDue(), gate.nextWaking(), crew.nextStart(), await observer.nextDue()];
-    const times = all.filter((at) => at !== null).map((at) => at.getTime());
-    if (times.length === 0) return null;
+    const outside = [slack.nextDue(), gate.nextWaking(), crew.nextTick()];
+    const next = earliest([...outside, await lookout.nextDue()]);
     // What was due at this instant and is so still waits for the next tick, as it would in earnest.
-    return new Date(Math.max(Math.min(...times), clock.at.getTime() + 1000));
+    return next && new Date(Math.max(next.getTime(), clock.at.getTime() + 1000));
   }
 
   async function advanceWhile(goesOn: (due: Date | null) => Promise<boolean>): Promise<void> {
+    await gate.quiet();
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const due = await nextDue();
       if (!(await goesOn(due))) return;
@@ -134,15 +140,14 @@ export async function setStage(ground: Ground, options: StageOptions): Promise<S
     now,
     async advanceTo(at) {
       await advanceWhile(async (due) => due !== null && due <= at);
-      await step(at);
+      // Nothing is due then, and a tick would find nothing.
+      if (at > clock.at) clock.at = at;
     },
     async recover() {
-      await step(clock.at);
-      await advanceWhile(
-        async (due) => due !== null && (await ground.stores.inbox.nextDue()) !== null,
-      );
+      await advanceWhile(async (due) => due !== null && (await lookout.inbox()) !== null);
     },
     runOut: () => advanceWhile(async (due) => due !== null),
+    halt: crew.halt,
     async close() {
       await slack.close();
       ground.guest.gate = { mayWrite: () => true };

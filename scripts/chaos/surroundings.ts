@@ -1,11 +1,13 @@
 import { WebClient } from '@slack/web-api';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { quietLogger } from '../../src/kit/slack-logger.ts';
 import type { Log, SlackClients } from '../../src/kit/world.ts';
-import { PEOPLE } from './act.ts';
+import { LEAVER, PEOPLE } from './act.ts';
 import type { Ledger } from './ledger.ts';
 
 export const BEFORE = 'operations';
 export const ANNOUNCEMENTS = 'incidents';
+export const POLICY = { ...DEFAULT_POLICY, announcementChannel: ANNOUNCEMENTS };
 export const TOKEN = 'xoxb-chaos';
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'UTC'];
 
@@ -44,8 +46,8 @@ export function collecting({ log }: Ledger): Log {
 
 /** Everybody is in the two channels that were there before. */
 export function workspace() {
-  const users = PEOPLE.map((name, at) => ({
-    id: `U0${name.toUpperCase()}`,
+  const users = [...PEOPLE, LEAVER].map((name, at) => ({
+    id: userOf(name),
     name,
     realName: name,
     tz: ZONES[at] ?? 'UTC',
@@ -58,4 +60,12 @@ export function workspace() {
       { id: 'C0INCIDENTS', name: ANNOUNCEMENTS, members: ['*'], botIsMember: true },
     ],
   };
+}
+
+export function userOf(name: string): string {
+  return `U0${name.toUpperCase()}`;
+}
+
+export function nameOf(user: string): string {
+  return user.slice('U0'.length).toLowerCase();
 }

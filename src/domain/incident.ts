@@ -65,6 +65,9 @@ export interface Incident {
   readonly threadIn: string | null;
   /** What people did to the channel: only `open` can be both spoken in and read. */
   readonly channelState: ChannelState;
+  /** The `event_ts` that told the name and the state last: what comes later and is older changes neither. */
+  readonly channelNamedAt: string;
+  readonly channelStateAt: string;
   readonly declaredAt: Date;
   readonly mitigatedAt: Date | null;
   readonly resolvedAt: Date | null;
@@ -123,6 +126,8 @@ export function declare(
     channelName: null,
     threadIn: null,
     channelState: 'open',
+    channelNamedAt: '',
+    channelStateAt: '',
     declaredAt: act.at,
     mitigatedAt: null,
     resolvedAt: null,

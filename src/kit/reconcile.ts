@@ -4,7 +4,7 @@ import { type Incident, placeOf } from '../domain/incident.ts';
 import { isCaptureEmoji } from '../domain/policy.ts';
 import { cardKey } from './place.ts';
 import { wordingOf } from './read-message.ts';
-import { slackErrorOf } from './slack-errors.ts';
+import { failureOf } from './slack-errors.ts';
 import type { World } from './world.ts';
 
 const PAGE = 200;
@@ -47,9 +47,10 @@ export async function reconcile(incident: Incident, world: World): Promise<strin
     await apply(reading, incident, place.channel, readAt, world);
     return null;
   } catch (error) {
-    const refused = slackErrorOf(error);
-    if (!refused) throw error;
-    return refused;
+    const failure = failureOf(error);
+    // What only failed now is tried again: nobody else would close the gap.
+    if (failure.kind !== 'refused') throw error;
+    return failure.error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Connection, mongo, Schema } from 'mongoose';
-import type { Incident, OpeningStep } from '../domain/incident.ts';
+import type { ChannelState, Incident, OpeningStep } from '../domain/incident.ts';
 
 interface IncidentRecord extends Omit<Incident, 'id'> {
   readonly _id: string;
@@ -57,6 +57,8 @@ const schema = new Schema<IncidentRecord>(
     channelName: { type: String, default: null },
     threadIn: { type: String, default: null },
     channelState: { type: String, default: 'open' },
+    channelNamedAt: { type: String, default: '' },
+    channelStateAt: { type: String, default: '' },
     declaredAt: { type: Date, required: true },
     mitigatedAt: { type: Date, default: null },
     resolvedAt: { type: Date, default: null },
@@ -87,6 +89,19 @@ export function incidentStore(connection: Connection) {
   const one = async (filter: object): Promise<Incident | null> => {
     const record = await records.findOne(filter).lean<IncidentRecord>();
     return record && toIncident(record);
+  };
+
+  const noted = async (
+    channelId: string,
+    what: Partial<Incident>,
+    mark: 'channelNamedAt' | 'channelStateAt',
+    eventTs: string,
+  ): Promise<Incident | null> => {
+    await records.updateOne(
+      { channelId, [mark]: { $lt: eventTs } },
+      { $set: { ...what, [mark]: eventTs }, $inc: { rev: 1 } },
+    );
+    return one({ channelId });
   };
 
   return {
@@ -175,19 +190,14 @@ export function incidentStore(connection: Connection) {
       return one({ _id: id });
     },
 
-    /** Notes what became of the channel, whatever else is being changed. */
-    async noteChannel(
-      channelId: string,
-      what: Partial<Pick<Incident, 'channelName' | 'channelState'>>,
-    ): Promise<Incident | null> {
-      const record = await records
-        .findOneAndUpdate(
-          { channelId },
-          { $set: what, $inc: { rev: 1 } },
-          { returnDocument: 'after' },
-        )
-        .lean<IncidentRecord>();
-      return record && toIncident(record);
+    /** Notes the channel's name, unless a later event has told it; gives the incident as it then is. */
+    async noteName(channelId: string, channelName: string, eventTs: string) {
+      return noted(channelId, { channelName }, 'channelNamedAt', eventTs);
+    },
+
+    /** The same for what became of the channel. */
+    async noteState(channelId: string, channelState: ChannelState, eventTs: string) {
+      return noted(channelId, { channelState }, 'channelStateAt', eventTs);
     },
 
     /** Notes whether its channel can be read, while we are in it at all. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChannelState, Incident } from '../../domain/incident.ts';
 import { plannedJobs } from '../../domain/plan.ts';
-import type { EventHandler } from '../../kit/feature.ts';
+import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
 import { planReconcile } from '../../kit/gaps.ts';
 import type { World } from '../../kit/world.ts';
 import type { Outgoing } from '../../store/outgoing.ts';
@@ -16,7 +16,7 @@ const KINDS = ['channel', 'group'] as const;
 export const renamed: readonly EventHandler[] = KINDS.map((kind) =>
   watching(`${kind}_rename`, async (event, world) => {
     const { name: channelName } = renameEvent.parse(event).channel;
-    return world.incidents.noteChannel(channelOf(event), { channelName });
+    return world.incidents.noteName(channelOf(event), channelName, toldAt(event));
   }),
 );
 
@@ -29,9 +29,11 @@ export const botRemoved: readonly EventHandler[] = KINDS.map((kind) =>
   watching(`${kind}_left`, async (event, world, at) => {
     const channel = channelOf(event);
     const incident = await world.incidents.ofChannel(channel);
-    if (!incident || !isWithin(incident)) return incident;
-    const left = await world.incidents.noteChannel(channel, { channelState: 'left' });
-    if (left) await tellWhoCares(left, at, world);
+    const ts = toldAt(event);
+    // An archived channel has let us go too; and who failed half way through has noted this one already.
+    if (!incident || (!isWithin(incident) && incident.channelStateAt !== ts)) return incident;
+    const left = await world.incidents.noteState(channel, 'left', ts);
+    if (left?.channelStateAt === ts) await tellWhoCares(left, at, world);
     return left;
   }),
 );
@@ -44,24 +46,30 @@ export const botInvited: EventHandler = {
   async run(event, at, world) {
     const channel = channelOf(event);
     const own = await world.incidents.ofChannel(channel);
-    const missed = own && !isWithin(own) ? [own] : [];
+    // Who failed half way through has noted already that we are within; when we make the channel nobody invites us.
+    const isBack = typeof event['inviter'] === 'string';
+    const missed = own && (isBack || !isWithin(own)) ? [own] : [];
     const all = [...missed, ...(await world.incidents.inThreadsOf(channel))];
     if (all.length === 0) return;
-    if (missed.length > 0) await world.incidents.noteChannel(channel, { channelState: 'open' });
+    if (own) {
+      const state = isWithin(own) ? own.channelState : 'open';
+      await world.incidents.noteState(channel, state, toldAt(event));
+    }
     await world.outbox.unpark(world.now(), CURABLE, channel);
     for (const incident of all) await planReconcile(incident, at, world);
     world.wake();
   },
 };
 
+/** When it happened, as Slack counts: events come late, and in any order. */
+function toldAt(event: SlackEvent): string {
+  return z.object({ event_ts: z.string() }).parse(event).event_ts;
+}
+
 /** `note` gives the incident that an event was about, or null where it was about none. */
 function watching(
   event: string,
-  note: (
-    event: Parameters<EventHandler['run']>[0],
-    world: World,
-    at: Date,
-  ) => Promise<Incident | null>,
+  note: (event: SlackEvent, world: World, at: Date) => Promise<Incident | null>,
 ): EventHandler {
   return {
     event,
@@ -77,7 +85,11 @@ function watching(
 function noting(what: string, channelState: ChannelState): readonly EventHandler[] {
   return KINDS.map((kind) =>
     watching(`${kind}_${what}`, async (event, world) => {
-      const incident = await world.incidents.noteChannel(channelOf(event), { channelState });
+      const incident = await world.incidents.noteState(
+        channelOf(event),
+        channelState,
+        toldAt(event),
+      );
       if (incident) await world.jobs.plan(incident.id, plannedJobs(incident, world.policy));
       return incident;
     }),

@@ -1,14 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFECTS, type Defect } from '../../../scripts/chaos/defects.ts';
+import type { Fault } from '../../../scripts/chaos/fault.ts';
 import { type Ground, openGround } from '../../../scripts/chaos/ground.ts';
 import { runSeed } from '../../../scripts/chaos/run-seed.ts';
+import { STORY } from './story.ts';
 
-/** A seed among the first hundred that shows it, in how many instances, and by which word. */
-const SHOWN: Readonly<Record<Defect, readonly [seed: number, instances: number, word: string]>> = {
-  'inbox-key': [74, 1, 'in the inbox twice'],
-  'outbox-lookup': [78, 1, 'does not stand once'],
-  'lease-fence': [12, 2, 'An answer came twice'],
-  'saga-step': [24, 1, 'was not invited'],
+/** What has to go wrong for the defect to show, and by which word it does. */
+const SHOWN: Readonly<Record<Defect, readonly [plan: readonly Fault[], word: string]>> = {
+  'inbox-key': [[{ seam: 'event', nth: 12, how: 'twice', seconds: 0 }], 'in the inbox twice'],
+  'outbox-lookup': [
+    [{ seam: 'slack.chat.postMessage', nth: 1, how: 'resetAfterApply', seconds: 0 }],
+    'stands 2 times',
+  ],
+  'lease-fence': [
+    [{ seam: 'slack.conversations.invite', nth: 1, how: 'sleep-before', seconds: 80 }],
+    'An answer came twice',
+  ],
+  'saga-step': [[], 'was not invited'],
 };
 
 describe('the checks of npm run chaos', { timeout: 60_000 }, () => {
@@ -18,19 +26,22 @@ describe('the checks of npm run chaos', { timeout: 60_000 }, () => {
   });
   afterAll(() => ground.close());
 
-  it.each(DEFECTS)('find the planted defect %s', async (defect) => {
-    const [seed, instances, word] = SHOWN[defect];
+  const played = (plan: readonly Fault[], defect: Defect | null) =>
+    runSeed(ground, { seed: 1, script: STORY, instances: 1, defect, plan });
 
-    const { faults } = await runSeed(ground, { seed, instances, defect });
+  it.each(DEFECTS)('find the planted defect %s', async (defect) => {
+    const [plan, word] = SHOWN[defect];
+
+    const { faults } = await played(plan, defect);
 
     expect(faults.join('\n')).toContain(word);
   });
 
-  it.each(DEFECTS)('find nothing in the seed for %s without it', async (defect) => {
-    const [seed, instances] = SHOWN[defect];
+  it.each(DEFECTS)('find nothing under the plan for %s without it', async (defect) => {
+    const [plan] = SHOWN[defect];
 
-    const { faults } = await runSeed(ground, { seed, instances, defect: null });
+    const { faults, struck } = await played(plan, null);
 
-    expect(faults).toEqual([]);
+    expect([faults, struck]).toEqual([[], plan]);
   });
 });
