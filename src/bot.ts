@@ -13,6 +13,7 @@ import { isLockedOut, nameOf, slackErrorOf } from './kit/slack-errors.ts';
 import { quietLogger } from './kit/slack-logger.ts';
 import { ticking } from './kit/tick.ts';
 import type { Log, Self, SlackClients } from './kit/world.ts';
+import { pagerOf } from './outside/pager.ts';
 import { StartError } from './start-error.ts';
 import { openStores, type Stores } from './store/index.ts';
 
@@ -24,6 +25,8 @@ export interface BotOptions {
   readonly mongoUri: string;
   readonly policy: Policy;
   readonly command: string;
+  /** The keys that policy names, by their names. Absent: none. */
+  readonly secrets?: ReadonlyMap<string, string>;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: Log;
@@ -65,7 +68,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   const self = await whoWeAre(slack);
   const stores = countRetries(await storesAt(options.mongoUri), metrics);
-  const engine = engineOf({ ...stores, policy, command, self, slack, fetch, log, now, newId });
+  const page = pagerOf(options.secrets ?? new Map(), fetch);
+  const parts = { policy, command, self, slack, page, fetch, log, now, newId };
+  const engine = engineOf({ ...stores, ...parts });
   doubt = engine.world.doubt;
   const { backlog } = stores.standing;
   const routes = healthRoutes({ readiness: ready, metrics, backlog, now });

@@ -26,6 +26,8 @@ export interface Config {
   readonly command: string;
   readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
   readonly policy: Policy;
+  /** The values of the variables that the policy names. */
+  readonly secrets: ReadonlyMap<string, string>;
 }
 
 /** All that is wrong with the configuration, a line each: one start is enough to put it right. */
@@ -66,10 +68,29 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
     ...problems,
     ...(reason ? missing(mentioned, reason) : []),
     ...clashes(config),
-    ...('problems' in policy ? policy.problems : []),
+    ...('problems' in policy ? policy.problems : reason ? unset(policy.value, env) : []),
   ];
   if (all.length > 0 || 'problems' in policy) throw new ConfigError(all);
-  return { ...config, policy: policy.value };
+  return { ...config, policy: policy.value, secrets: secretsOf(policy.value, env) };
+}
+
+/** Found out at the start, not by whoever needs to wake somebody. A trial pages nobody, so there it may lack. */
+function unset(policy: Policy, env: Environment): string[] {
+  return keyNames(policy)
+    .filter((name) => !env[name]?.trim())
+    .map(
+      (name) =>
+        `${name} is not set, and \`teams\` in the policy names it: set it to the team's routing key.`,
+    );
+}
+
+function secretsOf(policy: Policy, env: Environment): ReadonlyMap<string, string> {
+  const found = keyNames(policy).map((name) => [name, env[name]?.trim() ?? ''] as const);
+  return new Map(found.filter(([, value]) => value !== ''));
+}
+
+function keyNames({ teams }: Policy): string[] {
+  return [...new Set(teams.flatMap(({ keyFrom }) => keyFrom ?? []))];
 }
 
 /** What a real Slack calls for, and nobody set. */
@@ -117,7 +138,7 @@ function databaseOf(settings: Settings): DatabaseConfig {
   return { kind: 'embedded', dir, port: settings.FIRESIDE_DB_PORT ?? 27_018 };
 }
 
-function clashes({ slack, database, health }: Omit<Config, 'policy'>): string[] {
+function clashes({ slack, database, health }: Omit<Config, 'policy' | 'secrets'>): string[] {
   const named = [
     ...(slack.kind === 'local' ? [{ name: 'FIRESIDE_SLACK_PORT', port: slack.port }] : []),
     ...(slack.kind === 'http' ? [{ name: 'PORT', port: slack.port }] : []),

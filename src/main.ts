@@ -32,6 +32,7 @@ async function main(): Promise<void> {
       mongoUri,
       policy: policyOf(config),
       command: config.command,
+      secrets: config.secrets,
       now,
       newId: randomUUID,
       log,

@@ -17,6 +17,7 @@ describe('readConfig', () => {
       command: '/incident',
       logLevel: 'info',
       policy: DEFAULT_POLICY,
+      secrets: new Map(),
     });
   });
 
@@ -235,6 +236,7 @@ describe('the policy file', () => {
     `;
 
     expect(readConfig({}, () => text).policy).toEqual({
+      ...DEFAULT_POLICY,
       zone: 'Europe/Berlin',
       workingDays: [7, 1, 2, 3, 4],
       hours: { opensAt: '08:30', closesAt: '17:00' },
@@ -242,7 +244,15 @@ describe('the policy file', () => {
       names: 'names',
       announcementChannel: 'incidents',
       call: 'https://meet.example.com/incident',
-      severities: { ...DEFAULT_POLICY.severities, sev1: 'Nobody can pay.' },
+      severities: [
+        {
+          name: 'sev1',
+          meaning: 'Nobody can pay.',
+          updateMinutes: null,
+          invite: [],
+          review: 'written',
+        },
+      ],
       review: { dueDays: 5, reminderDays: [1, 4] },
       channelPrefix: 'ops',
     });
@@ -318,10 +328,28 @@ describe('the policy file', () => {
       'line 1: `announcementChannel` must be the name of one channel without #',
     ],
     ['call: http://meet.example.com', 'line 1: `call` must be a link that begins with https://'],
+    ['severities:\n  Sev1: x', 'line 2: `severities.Sev1` must be 1 to 20 lowercase letters'],
+    ['severities:\n  sev1:', 'line 2: `severities.sev1` must be one sentence, or a group'],
+    ['severities:\n  sev1: {invite: []}', 'line 2: `severities.sev1.meaning` must be one sentence'],
     [
-      'severities:\n  sev5: x',
-      'line 2: `severities.sev5` is no key of a policy: did you mean `sev1`?',
+      'severities:\n  sev1: {meaning: x, updateMinute: 5}',
+      'line 2: `severities.sev1.updateMinute` is no key of a policy: did you mean `updateMinutes`?',
     ],
+    [
+      'severities:\n  sev1: {meaning: x, invite: [ana]}',
+      "line 2: `severities.sev1.invite`, entry 1, must be Slack's id",
+    ],
+    ['severities: {}', 'line 1: `severities` must have at least one severity'],
+    [
+      'roles: [{id: liaison, duty: x}]',
+      'line 1: `roles.name`, entry 1, must be the name of the role',
+    ],
+    ['teams: [{name: a, url: https://x.example}]', '`teams`, entry 1, needs both url and keyFrom'],
+    ['noise: loud', 'line 1: `noise` must be `normal`, `compact` or `silent`'],
+    ['archiveAfterDays: soon', 'line 1: `archiveAfterDays` must be a whole number of days, or'],
+    ['allow:\n  fly: anyone', 'line 2: `allow.fly` is no verb of the command: the verbs are '],
+    ['allow: {resolve: ana}', 'line 1: `allow.resolve` must be `anyone`, `commander`, or a list'],
+    ['followUpEmoji: [pushpin]', 'line 1: `followUpEmoji` must share no emoji with `captureEmoji`'],
     ['review: {dueDays: 0}', 'line 1: `review.dueDays` must be at least 1'],
     [
       'review: {dueDays: 2, reminderDays: [2]}',
@@ -334,6 +362,28 @@ describe('the policy file', () => {
   ])('is refused for %j', (text, problem) => {
     expect(problemsOf({}, () => text)).toEqual([expect.stringContaining(problem)]);
     expect(problemsOf({}, () => text)[0]).toMatch(/^fireside\.yaml/);
+  });
+});
+
+describe('the keys that the policy names', () => {
+  const team = '{name: a, url: "https://x.example", keyFrom: PAGER_A}';
+  const file = () => `teams: [${team}]`;
+  const real = { ...http, ...mongodb };
+
+  it('come from the environment', () => {
+    const config = readConfig({ ...real, PAGER_A: ' abc ', PAGER_B: 'not asked for' }, file);
+
+    expect(config.secrets).toEqual(new Map([['PAGER_A', 'abc']]));
+  });
+
+  it.each([undefined, '', ' '])('are asked for at the start where they are %j', (value) => {
+    expect(problemsOf({ ...real, PAGER_A: value }, file)).toEqual([
+      "PAGER_A is not set, and `teams` in the policy names it: set it to the team's routing key.",
+    ]);
+  });
+
+  it('may lack in a trial with the local Slack', () => {
+    expect(readConfig({}, file).secrets).toEqual(new Map());
   });
 });
 

@@ -1,4 +1,5 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
 import { nearest } from './nearest.ts';
 import { policySchema } from './policy-schema.ts';
@@ -44,33 +45,72 @@ function readPolicy(file: string, text: string): Read<Policy> {
   const result = policySchema.safeParse(document.toJS() ?? {});
   if (result.success) return { value: result.data };
 
-  const where = (path: Path) => {
+  const where = (path: Path): string => {
     const node = path.length > 0 ? document.getIn(path, true) : null;
-    const line = isNode(node) && node.range ? `, line ${lines.linePos(node.range[0]).line}` : '';
-    return `${file}${line}`;
+    if (isNode(node) && node.range) return `${file}, line ${lines.linePos(node.range[0]).line}`;
+    // What is missing is missing from its group.
+    return path.length > 0 ? where(path.slice(0, -1)) : file;
   };
   return { problems: result.error.issues.flatMap((issue) => describe(issue, where)) };
 }
 
 function describe(issue: Issue, where: (path: Path) => string): string[] {
-  if (issue.code !== 'unrecognized_keys') {
-    return [`${where(issue.path)}: ${nameOf(issue.path)} ${issue.message}.`];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => {
+        const path = [...issue.path, key];
+        return `${where(path)}: ${nameOf(path)} is no key of a policy: ${mend(key, issue.path)}`;
+      });
+    case 'invalid_union':
+      return describeUnion(issue, where);
+    case 'invalid_key':
+      return [`${where(issue.path)}: ${nameOf(issue.path)} ${issue.issues[0]?.message}.`];
+    default:
+      return [`${where(issue.path)}: ${nameOf(issue.path)} ${issue.message}.`];
   }
-  return issue.keys.map((key) => {
-    const path = [...issue.path, key];
-    return `${where(path)}: ${nameOf(path)} is no key of a policy: ${mend(key, issue.path)}`;
+}
+
+/** What is wrong in the form that was meant: the one of the right type, if there is one. */
+function describeUnion(
+  issue: Issue & { readonly code: 'invalid_union' },
+  where: (path: Path) => string,
+): string[] {
+  const meant = issue.errors.find((issues) => issues.every(({ path }) => path.length > 0));
+  if (!meant) return [`${where(issue.path)}: ${nameOf(issue.path)} ${issue.message}.`];
+  return meant.flatMap((inner) => {
+    const path = [...issue.path, ...inner.path];
+    return describe({ ...inner, path }, where);
   });
 }
 
 function mend(key: string, path: Path): string {
-  const known = Object.keys(path.reduce<object>(within, DEFAULT_POLICY));
-  const meant = nearest(key, known);
-  return meant ? `did you mean \`${meant}\`?` : `the keys are ${known.join(', ')}.`;
+  const known = keysAt(path);
+  const likely = nearest(key, known);
+  return likely ? `did you mean \`${likely}\`?` : `the keys are ${known.join(', ')}.`;
 }
 
-function within(group: object, key: PropertyKey): object {
-  const value: unknown = Reflect.get(group, key);
-  return typeof value === 'object' && value !== null ? value : {};
+interface Shape {
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly additionalProperties?: Shape | false;
+  readonly items?: Shape;
+  readonly anyOf?: readonly Shape[];
+}
+
+/** The keys that may stand in the group at a path. */
+function keysAt(path: Path): string[] {
+  const whole = z.toJSONSchema(policySchema, { io: 'input' }) as Shape;
+  const shapes = path.reduce<readonly Shape[]>((all, key) => all.flatMap(inside(key)), [whole]);
+  return shapes.flatMap(({ properties = {}, anyOf = [] }) => [
+    ...Object.keys(properties),
+    ...anyOf.flatMap((one) => Object.keys(one.properties ?? {})),
+  ]);
+}
+
+function inside(key: PropertyKey): (shape: Shape) => Shape[] {
+  return ({ properties, additionalProperties, items, anyOf = [] }) => [
+    ...[properties?.[String(key)] ?? (additionalProperties || items)].filter((one) => !!one),
+    ...anyOf.flatMap(inside(key)),
+  ];
 }
 
 function nameOf(path: Path): string {

@@ -1,34 +1,8 @@
 import { z } from 'zod';
 import { isZone } from '../domain/calendar.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
-
-/** Only for a wrong type: what it says of an unknown key is the reader's, who can tell which one was meant. */
-const group = {
-  error: ({ code }: { readonly code?: string }) =>
-    code === 'invalid_type' ? 'must be a group of indented lines, `key: value`' : undefined,
-};
-
-const clock = z
-  .string({ error: 'must be a time such as "09:00", in quotation marks' })
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
-    error: 'must be a time from 00:00 to 23:59, such as "09:00"',
-    abort: true,
-  });
-
-const workingDay = z
-  .int({ error: 'must be a whole number: 1 for Monday to 7 for Sunday' })
-  .min(1, 'must be 1 for Monday to 7 for Sunday')
-  .max(7, 'must be 1 for Monday to 7 for Sunday');
-
-const days = z
-  .int({ error: 'must be a whole number of working days' })
-  .min(1, 'must be at least 1')
-  .max(60, 'must be at most 60');
-
-const meaning = z
-  .string({ error: 'must be one sentence on what users notice' })
-  .trim()
-  .min(1, 'must be one sentence on what users notice');
+import { clock, days, emojiList, group, sentence, workingDay } from './policy-fields.ts';
+import { allow, roles, severities, teams } from './policy-tables.ts';
 
 const hours = z
   .strictObject(
@@ -39,16 +13,6 @@ const hours = z
     group,
   )
   .refine(({ opensAt, closesAt }) => opensAt < closesAt, 'needs opensAt before closesAt');
-
-const severities = z.strictObject(
-  {
-    sev1: meaning.default(DEFAULT_POLICY.severities.sev1),
-    sev2: meaning.default(DEFAULT_POLICY.severities.sev2),
-    sev3: meaning.default(DEFAULT_POLICY.severities.sev3),
-    sev4: meaning.default(DEFAULT_POLICY.severities.sev4),
-  },
-  group,
-);
 
 const review = z
   .strictObject(
@@ -69,58 +33,93 @@ const review = z
     'needs every number of reminderDays smaller than dueDays',
   );
 
+const CALL = 'must be a link that begins with https://, or `huddle`';
+
+const EMOJI_SETS = ['captureEmoji', 'taskEmoji', 'followUpEmoji'] as const;
+
+/** A reaction can mean one thing only. */
+function eachInOneSet(policy: Policy, context: z.core.$RefinementCtx): void {
+  for (const [at, set] of EMOJI_SETS.entries()) {
+    const others = EMOJI_SETS.slice(0, at);
+    const twice = others.find((other) => policy[other].some((one) => policy[set].includes(one)));
+    const message = `must share no emoji with \`${twice}\``;
+    if (twice) context.addIssue({ code: 'custom', path: [set], message });
+  }
+}
+
 /**
  * The policy file, every key of which may be left out; each refusal completes the sentence "`key` ...".
  *
  * An empty value is refused rather than read as none: `announcementChannel: #incidents` is empty, being a comment.
  */
-export const policySchema = z.strictObject(
-  {
-    zone: z
-      .string({ error: 'must be the name of a time zone, such as Europe/Berlin' })
-      .refine(isZone, 'is no known time zone: write an IANA name such as Europe/Berlin')
-      .default(DEFAULT_POLICY.zone),
-    workingDays: z
-      .array(workingDay, { error: 'must be a list of weekdays, such as [1, 2, 3, 4, 5]' })
-      .min(1, 'must name at least one weekday')
-      .default([...DEFAULT_POLICY.workingDays]),
-    hours: hours.default(DEFAULT_POLICY.hours),
-    captureEmoji: z
-      .array(
-        z
-          .string({ error: 'must be the name of an emoji, such as pushpin' })
-          .regex(/^[^\s:]+$/, 'must be the name of an emoji without colons, such as pushpin'),
-        { error: 'must be a list of emoji names, such as [pushpin]' },
-      )
-      .min(1, 'must name at least one emoji, such as [pushpin]')
-      .default([...DEFAULT_POLICY.captureEmoji]),
-    names: z
-      .enum(['roles', 'names'], { error: 'must be `roles` or `names`' })
-      .default(DEFAULT_POLICY.names),
-    announcementChannel: z
-      .string({
-        error:
-          'must be the name of a channel without #, which begins a comment in YAML; leave the line out to announce nowhere',
-      })
-      .regex(/^[^\s#@:]+$/, 'must be the name of one channel without #, such as incidents')
-      .optional()
-      .transform((name) => name ?? DEFAULT_POLICY.announcementChannel),
-    call: z
-      .url({ protocol: /^https$/, error: 'must be a link that begins with https://' })
-      .optional()
-      .transform((link) => link ?? DEFAULT_POLICY.call),
-    severities: severities.default(DEFAULT_POLICY.severities),
-    review: review.default({
-      ...DEFAULT_POLICY.review,
-      reminderDays: [...DEFAULT_POLICY.review.reminderDays],
-    }),
-    channelPrefix: z
-      .string({ error: 'must be a word such as inc' })
-      .regex(
-        /^[a-z0-9][a-z0-9_-]{0,19}$/,
-        'must be 1 to 20 lowercase letters, digits, - or _, such as inc',
-      )
-      .default(DEFAULT_POLICY.channelPrefix),
-  },
-  group,
-) satisfies z.ZodType<Policy>;
+export const policySchema = z
+  .strictObject(
+    {
+      zone: z
+        .string({ error: 'must be the name of a time zone, such as Europe/Berlin' })
+        .refine(isZone, 'is no known time zone: write an IANA name such as Europe/Berlin')
+        .default(DEFAULT_POLICY.zone),
+      workingDays: z
+        .array(workingDay, { error: 'must be a list of weekdays, such as [1, 2, 3, 4, 5]' })
+        .min(1, 'must name at least one weekday')
+        .default([...DEFAULT_POLICY.workingDays]),
+      hours: hours.default(DEFAULT_POLICY.hours),
+      captureEmoji: emojiList
+        .min(1, 'must name at least one emoji, such as [pushpin]')
+        .default([...DEFAULT_POLICY.captureEmoji]),
+      taskEmoji: emojiList.default([...DEFAULT_POLICY.taskEmoji]),
+      followUpEmoji: emojiList.default([...DEFAULT_POLICY.followUpEmoji]),
+      names: z
+        .enum(['roles', 'names'], { error: 'must be `roles` or `names`' })
+        .default(DEFAULT_POLICY.names),
+      announcementChannel: z
+        .string({
+          error:
+            'must be the name of a channel without #, which begins a comment in YAML; leave the line out to announce nowhere',
+        })
+        .regex(/^[^\s#@:]+$/, 'must be the name of one channel without #, such as incidents')
+        .optional()
+        .transform((name) => name ?? DEFAULT_POLICY.announcementChannel),
+      call: z
+        .string({ error: CALL })
+        .regex(/^(https:\/\/\S+|huddle)$/, CALL)
+        .optional()
+        .transform((link) => link ?? DEFAULT_POLICY.call),
+      severities: severities.default(() => [...DEFAULT_POLICY.severities]),
+      roles: roles.default(() => [...DEFAULT_POLICY.roles]),
+      services: z
+        .array(sentence('the name of a service'), { error: 'must be a list of names of services' })
+        .default([]),
+      teams: teams.default([]),
+      noise: z
+        .enum(['normal', 'compact', 'silent'], { error: 'must be `normal`, `compact` or `silent`' })
+        .default(DEFAULT_POLICY.noise),
+      quietAfterHours: z
+        .number({ error: 'must be a number of hours' })
+        .min(0.25, 'must be at least 0.25 hours')
+        .max(168, 'must be at most 168 hours, which is a week')
+        .default(DEFAULT_POLICY.quietAfterHours),
+      archiveAfterDays: z
+        .union([z.literal('never').transform(() => null), z.int().min(1).max(3650)], {
+          error: 'must be a whole number of days, or `never`',
+        })
+        .default(DEFAULT_POLICY.archiveAfterDays),
+      allow: allow.default({}),
+      review: review.default({
+        ...DEFAULT_POLICY.review,
+        reminderDays: [...DEFAULT_POLICY.review.reminderDays],
+      }),
+      channelPrefix: z
+        .string({ error: 'must be a word such as inc' })
+        .regex(
+          /^[a-z0-9][a-z0-9_-]{0,19}$/,
+          'must be 1 to 20 lowercase letters, digits, - or _, such as inc',
+        )
+        .default(DEFAULT_POLICY.channelPrefix),
+      channelNames: z
+        .enum(['number', 'date'], { error: 'must be `number` or `date`' })
+        .default(DEFAULT_POLICY.channelNames),
+    },
+    group,
+  )
+  .superRefine(eachInOneSet) satisfies z.ZodType<Policy>;

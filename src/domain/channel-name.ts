@@ -1,22 +1,38 @@
+import { dayIn } from './calendar.ts';
+import type { Incident } from './incident.ts';
+import type { Policy } from './policy.ts';
+
 const MAX_NAME = 80;
 const MAX_SLUG = 40;
 
+type Named = Pick<Incident, 'number' | 'title' | 'declaredAt' | 'isDrill'>;
+
 /**
- * `inc-42-checkout-is-down`: what Slack takes as a channel's name, with the
- * number first, so that a channel can be found again by it alone.
+ * `inc-42-checkout-is-down`, or `inc-2031-03-03-checkout-is-down`: what Slack
+ * takes as a channel's name. A later attempt gives another name, since two
+ * incidents of one day may have the same title.
  */
 export function channelName(
-  prefix: string,
-  number: number,
-  title: string,
+  { number, title, declaredAt, isDrill }: Named,
+  { channelPrefix, channelNames, zone }: Policy,
   attempt: number,
 ): string {
-  const again = attempt > 1 ? String(attempt) : '';
-  const parts = [prefix, String(number), slugOf(title), again];
+  const byDate = channelNames === 'date';
+  const first = byDate ? dayIn(declaredAt, zone) : String(number);
+  const words = isDrill ? `drill ${title}` : title;
+  const parts = [channelPrefix, first, slugOf(words), ...again(attempt, byDate ? number : null)];
   return parts.filter(Boolean).join('-').slice(0, MAX_NAME);
 }
 
-function slugOf(title: string): string {
+/** A date says less than a number does, so there the number comes first among what is added. */
+function again(attempt: number, number: number | null): string[] {
+  if (attempt === 1) return [];
+  if (number === null) return [String(attempt)];
+  return attempt === 2 ? [String(number)] : [String(number), String(attempt - 1)];
+}
+
+/** The words of a title as a name or an address can hold them; empty where it has none such. */
+export function slugOf(title: string): string {
   const words = title
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')

@@ -1,10 +1,13 @@
 import type { Severity } from './policy.ts';
-import { Refusal } from './refusal.ts';
+
+/** The role that every policy has. */
+export const COMMANDER = 'commander';
 
 /** What an open incident can be in, in the order in which most pass through them. */
 export const OPEN_STATUSES = ['investigating', 'mitigating', 'monitoring'] as const;
 export type OpenStatus = (typeof OPEN_STATUSES)[number];
-export type Status = OpenStatus | 'resolved';
+/** `cancelled`: it turned out to be no incident. `closed`: nothing more will come of it. */
+export type Status = OpenStatus | 'resolved' | 'closed' | 'cancelled';
 
 /** One change of state, kept inside the incident so that both are saved at once or not at all. */
 export interface Change {
@@ -16,10 +19,17 @@ export interface Change {
     | 'declared'
     | 'status'
     | 'severity'
-    | 'commander'
+    | 'role'
     | 'update'
     | 'resolved'
     | 'reopened'
+    | 'closed'
+    | 'cancelled'
+    | 'details'
+    | 'times'
+    | 'page'
+    | 'duplicate'
+    | 'visibility'
     | 'review'
     | 'meeting';
   /** What a reader of the timeline sees, in plain text. */
@@ -33,6 +43,35 @@ export interface Meeting {
   readonly bookedAt: Date;
   readonly cancelled: boolean;
 }
+
+/** What was last told to everybody, and how often more of it is asked for. */
+interface Updates {
+  readonly last: {
+    readonly at: Date;
+    /** For those who work on it or wait for it inside. */
+    readonly text: string;
+    /** For customers, in their words; null where nobody wrote any. */
+    readonly forCustomers: string | null;
+  } | null;
+  /** How often somebody was reminded, in all. */
+  readonly reminders: number;
+  readonly remindedAt: Date | null;
+  /** No reminder before then. */
+  readonly snoozedUntil: Date | null;
+  /** No reminder at all any more. */
+  readonly stopped: boolean;
+}
+
+/** The question whether it is still going on, which a quiet incident is asked a few times. */
+export interface StillGoing {
+  readonly asked: number;
+  /** Not again before then. */
+  readonly notBefore: Date | null;
+  /** Somebody wants to be asked no more. */
+  readonly stopped: boolean;
+}
+
+export const NOT_ASKED: StillGoing = { asked: 0, notBefore: null, stopped: false };
 
 /** A part of the opening that is done with; `problem` is Slack's word for why it came to nothing. */
 export interface OpeningStep {
@@ -54,7 +93,15 @@ export interface Incident {
   /** Null while nobody has said: that is a legitimate state, not an error. */
   readonly severity: Severity | null;
   readonly status: Status;
-  readonly commander: string | null;
+  /** What users see, in the words of whoever said so. */
+  readonly impact: string | null;
+  /** The affected services, as people name them. */
+  readonly services: readonly string[];
+  readonly isPrivate: boolean;
+  /** Practice: marked in every message, and out of every metric. */
+  readonly isDrill: boolean;
+  /** Who holds which role, by the id that policy gives it. */
+  readonly roles: Readonly<Record<string, string>>;
   readonly declaredBy: string;
   /** The channel where somebody typed the command; where hints about the opening go. */
   readonly declaredIn: string | null;
@@ -68,11 +115,25 @@ export interface Incident {
   /** The `event_ts` that told the name and the state last: what comes later and is older changes neither. */
   readonly channelNamedAt: string;
   readonly channelStateAt: string;
+  /** The instants people may correct, as far as anybody knows them. */
+  readonly startedAt: Date | null;
+  readonly detectedAt: Date | null;
   readonly declaredAt: Date;
   readonly mitigatedAt: Date | null;
   readonly resolvedAt: Date | null;
+  /** When somebody said that it was over: what is planned counts from here, whatever is corrected. */
+  readonly endedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly updates: Updates;
+  readonly stillGoing: StillGoing;
+  /** The bot says nothing of its own accord in the channel before then. */
+  readonly quietUntil: Date | null;
+  /** The incident that this one is the same as. */
+  readonly duplicateOf: string | null;
+  /** When all of it was written out; the channel is archived only after that. */
+  readonly exportedAt: Date | null;
   /** `waived`: the team wants no review of this one, and owes nobody a reason. */
-  readonly review: 'open' | 'waived';
+  readonly review: 'open' | 'waived' | 'held';
   readonly meeting: Meeting | null;
   /** How far the opening has come: whoever takes it up again goes on behind the last one. */
   readonly opening: readonly OpeningStep[];
@@ -98,142 +159,35 @@ export interface Act {
   readonly at: Date;
 }
 
-export interface Declaration {
-  readonly id: string;
-  readonly number: number;
-  readonly title: string;
-  readonly severity: Severity | null;
-  readonly channelId: string | null;
-}
-
-/** Begins an incident that has no channel yet. */
-export function declare(
-  { id, number, title, severity, channelId }: Declaration,
-  act: Act,
-): Incident {
-  const rated = severity ? ` as ${severity}` : '';
-  return {
-    id,
-    rev: 0,
-    number,
-    title,
-    severity,
-    status: 'investigating',
-    commander: null,
-    declaredBy: act.by,
-    declaredIn: channelId,
-    channelId: null,
-    channelName: null,
-    threadIn: null,
-    channelState: 'open',
-    channelNamedAt: '',
-    channelStateAt: '',
-    declaredAt: act.at,
-    mitigatedAt: null,
-    resolvedAt: null,
-    review: 'open',
-    meeting: null,
-    opening: [],
-    changes: [{ ...act, kind: 'declared', text: `Declared${rated}: ${title}` }],
-  };
-}
-
 export function isOpenStatus(word: string): word is OpenStatus {
   return (OPEN_STATUSES as readonly string[]).includes(word);
 }
 
-export function moveTo(incident: Incident, status: OpenStatus, act: Act): Incident {
-  mustBeOpen(incident);
-  if (incident.status === status) throw new Refusal(`This incident is already ${status}.`);
-  const mitigatedAt =
-    status === 'monitoring' ? (incident.mitigatedAt ?? act.at) : incident.mitigatedAt;
-  return changed({ ...incident, status, mitigatedAt }, act, 'status', `Status: ${status}`);
+export function isOpen({ status }: Incident): boolean {
+  return isOpenStatus(status);
 }
 
-export function rate(incident: Incident, severity: Severity, act: Act): Incident {
-  if (incident.severity === severity) throw new Refusal(`This incident is already ${severity}.`);
-  const before = incident.severity ? ` (was ${incident.severity})` : '';
-  return changed({ ...incident, severity }, act, 'severity', `Severity: ${severity}${before}`);
+/** When the record was made, whatever people say it should say; nothing of the incident is older here. */
+export function recordedAt({ changes, declaredAt }: Incident): Date {
+  return changes[0]?.at ?? declaredAt;
 }
 
-/** Gives command to somebody; `name` is what the timeline calls them. */
-export function handCommandTo(
+/** When it last began: with its declaration, or when it came back. */
+export function openedAt(incident: Incident): Date {
+  const again = incident.changes.findLast(({ kind }) => kind === 'reopened');
+  return again?.at ?? recordedAt(incident);
+}
+
+export function commanderOf({ roles }: Incident): string | null {
+  return roles[COMMANDER] ?? null;
+}
+
+/** The incident with one more change, which is what its timeline tells of it. */
+export function changed(
   incident: Incident,
-  userId: string,
-  name: string,
   act: Act,
+  kind: Change['kind'],
+  text: string,
 ): Incident {
-  mustBeOpen(incident);
-  if (incident.commander === userId) throw new Refusal(`${name} already holds command.`);
-  const text = `Incident commander: ${name}`;
-  return changed({ ...incident, commander: userId }, act, 'commander', text);
-}
-
-export function postUpdate(incident: Incident, text: string, act: Act): Incident {
-  return changed(incident, act, 'update', `Update: ${text}`);
-}
-
-/**
- * Ends an incident. Resolving twice is refused rather than ignored, because
- * the second person would otherwise believe their time was the one recorded.
- */
-export function resolve(incident: Incident, act: Act): Incident {
-  if (incident.status === 'resolved') {
-    throw new Refusal('This incident is already resolved. If it is back, type `reopen`.');
-  }
-  const mitigatedAt = incident.mitigatedAt ?? act.at;
-  const ended = { ...incident, status: 'resolved', resolvedAt: act.at, mitigatedAt } as const;
-  return changed(ended, act, 'resolved', 'Resolved');
-}
-
-export function reopen(incident: Incident, act: Act): Incident {
-  if (incident.status !== 'resolved') throw new Refusal('This incident is still open.');
-  const again = {
-    ...incident,
-    status: 'investigating',
-    resolvedAt: null,
-    mitigatedAt: null,
-    review: 'open',
-  } as const;
-  return changed(again, act, 'reopened', 'Reopened');
-}
-
-/** Lets the review go, with the meeting if one was booked. No reason is owed. */
-export function waiveReview(incident: Incident, act: Act): Incident {
-  if (incident.review === 'waived') throw new Refusal('No review is planned for this incident.');
-  const { meeting } = incident;
-  const cancelled = meeting && {
-    ...meeting,
-    sequence: meeting.cancelled ? meeting.sequence : meeting.sequence + 1,
-    cancelled: true,
-  };
-  return changed({ ...incident, review: 'waived', meeting: cancelled }, act, 'review', 'No review');
-}
-
-/** Books the review, or moves it; booking one takes back an earlier "no review". */
-export function bookMeeting(incident: Incident, startsAt: Date, shown: string, act: Act): Incident {
-  const { meeting } = incident;
-  if (meeting && !meeting.cancelled && meeting.startsAt.getTime() === startsAt.getTime()) {
-    throw new Refusal(`The review is already booked for ${shown}.`);
-  }
-  const sequence = meeting ? meeting.sequence + 1 : 0;
-  const booked = { sequence, startsAt, bookedAt: act.at, cancelled: false };
-  const verb = meeting && !meeting.cancelled ? 'moved to' : 'booked for';
-  const next = { ...incident, review: 'open', meeting: booked } as const;
-  return changed(next, act, 'meeting', `Review ${verb} ${shown}`);
-}
-
-/** The meeting that people are to come to, if there is one. */
-export function standingMeeting(incident: Incident): Meeting | null {
-  return incident.meeting?.cancelled === false ? incident.meeting : null;
-}
-
-function mustBeOpen(incident: Incident): void {
-  if (incident.status === 'resolved') {
-    throw new Refusal('This incident is resolved. If it is back, type `reopen` first.');
-  }
-}
-
-function changed(incident: Incident, act: Act, kind: Change['kind'], text: string): Incident {
   return { ...incident, changes: [...incident.changes, { ...act, kind, text }] };
 }

@@ -1,3 +1,5 @@
+import { visible } from './visible.ts';
+
 /**
  * Human text as Markdown that shows it letter by letter, in any place but a
  * code span: no markup, HTML, link, table cell, heading or mention comes of it.
@@ -37,12 +39,4 @@ function escapedLine(line: string): string {
       // A backslash does not keep GitHub and its like from calling `@team`; an invisible joint does.
       .replace(/@(?=[\p{L}\p{N}_-])/gu, `@${WORD_JOINER}`)
   );
-}
-
-/** Without control characters and the marks that turn the direction of text; Unicode's line ends become plain ones. */
-function visible(text: string): string {
-  return text
-    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, '');
 }

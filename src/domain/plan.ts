@@ -1,19 +1,20 @@
-import { dayBefore, workingDayAfter } from './calendar.ts';
-import { type Incident, standingMeeting } from './incident.ts';
+import { plannedActionJobs } from './action.ts';
+import { plannedArchiveJobs } from './archiving.ts';
+import { plannedCloseJobs } from './closing.ts';
+import type { Incident } from './incident.ts';
+import type { PlannedJob } from './job.ts';
 import type { Policy } from './policy.ts';
+import { heldBack, plannedQuietJobs } from './quiet.ts';
+import { plannedMeetingJobs, plannedReviewJobs } from './review-plan.ts';
+import { plannedRoleJobs } from './roles.ts';
+import { plannedSeverityJobs } from './severity-ask.ts';
+import { plannedUpdateJobs } from './updates.ts';
 
-const MINUTE_MS = 60_000;
+export type { PlannedJob } from './job.ts';
+export { reviewDueAt } from './review-plan.ts';
 
-/** Long enough for a last capture, short enough to find people still there. */
-const DRAFT_AFTER_MS = 10 * MINUTE_MS;
-const PROMPT_AFTER_MS = 15 * MINUTE_MS;
-
-export interface PlannedJob {
-  readonly key: string;
-  readonly task: string;
-  readonly incidentId: string;
-  readonly runAt: Date;
-}
+/** What says nothing in the incident's channel, or only what was asked for beforehand. */
+const UNHEARD: ReadonlySet<string> = new Set(['close', 'archive', 'tell-end']);
 
 /**
  * Every job an incident calls for, worked out from its state alone.
@@ -25,48 +26,19 @@ export interface PlannedJob {
 export function plannedJobs(incident: Incident, policy: Policy): PlannedJob[] {
   // Nobody is left to speak to.
   if (incident.channelState === 'deleted') return [];
-  return [...jobsOfEnding(incident, policy), ...jobsOfMeeting(incident, policy)];
-}
-
-/** When the review is due: a working day of the team's, at opening time. */
-export function reviewDueAt(resolvedAt: Date, policy: Policy): Date {
-  return workingDayAfter(resolvedAt, policy.review.dueDays, policy);
-}
-
-function jobsOfEnding({ id, resolvedAt, review }: Incident, policy: Policy): PlannedJob[] {
-  if (!resolvedAt) return [];
-  const job = (task: string, runAt: Date, occasion = '') => ({
-    key: `${task}:${id}:${resolvedAt.toISOString()}${occasion}`,
-    task,
-    incidentId: id,
-    runAt,
-  });
-  const draft = job('draft', new Date(resolvedAt.getTime() + DRAFT_AFTER_MS));
-  if (review === 'waived') return [draft];
-  const reminders = policy.review.reminderDays.map((days) =>
-    job('review-reminder', workingDayAfter(resolvedAt, days, policy), `:${days}`),
-  );
-  return [
-    draft,
-    job('prompt', new Date(resolvedAt.getTime() + PROMPT_AFTER_MS)),
-    ...reminders,
-    job('review-due', reviewDueAt(resolvedAt, policy)),
+  const jobs = [
+    ...plannedReviewJobs(incident, policy),
+    ...plannedMeetingJobs(incident, policy),
+    ...plannedCloseJobs(incident, policy),
+    ...plannedArchiveJobs(incident, policy),
+    ...plannedQuietJobs(incident, policy),
+    ...plannedSeverityJobs(incident),
+    ...plannedRoleJobs(incident),
+    ...plannedUpdateJobs(incident, policy),
+    ...plannedActionJobs(incident),
   ];
-}
-
-function jobsOfMeeting(incident: Incident, { zone }: Policy): PlannedJob[] {
-  const meeting = standingMeeting(incident);
-  if (!meeting) return [];
-  const job = (occasion: string, runAt: Date) => ({
-    key: `meeting-reminder:${incident.id}:${meeting.sequence}:${occasion}`,
-    task: 'meeting-reminder',
-    incidentId: incident.id,
-    runAt,
-  });
-  const wanted = [
-    job('day-before', dayBefore(meeting.startsAt, zone)),
-    job('ten-minutes', new Date(meeting.startsAt.getTime() - 10 * MINUTE_MS)),
-  ];
-  // Booked at short notice, a reminder would fall before the booking: nobody needs that one.
-  return wanted.filter(({ runAt }) => runAt > meeting.bookedAt);
+  const unheard = jobs.filter(({ task }) => UNHEARD.has(task));
+  if (policy.noise === 'silent') return unheard;
+  const heard = jobs.filter(({ task }) => !UNHEARD.has(task));
+  return [...heldBack(heard, incident), ...unheard];
 }

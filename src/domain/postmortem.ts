@@ -11,6 +11,7 @@ export interface PostmortemInput {
   readonly status: Status;
   readonly times: {
     readonly startedAt?: Date | null;
+    readonly detectedAt?: Date | null;
     readonly declaredAt: Date;
     readonly mitigatedAt: Date | null;
     readonly resolvedAt: Date | null;
@@ -21,8 +22,21 @@ export interface PostmortemInput {
   readonly lines: readonly PostmortemLine[];
   readonly zone: string;
   readonly names: Policy['names'];
+  /** What is left to do; what was dropped is left out. */
+  readonly followUps: readonly PostmortemFollowUp[];
   /** What to ask about the conditions that came together. */
   readonly questions: readonly string[];
+}
+
+export interface PostmortemFollowUp {
+  /** `F1`. */
+  readonly label: string;
+  readonly text: string;
+  readonly isDone: boolean;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  /** A day, `2031-03-07`. */
+  readonly dueOn: string | null;
 }
 
 export type PostmortemLine = Pick<
@@ -55,6 +69,7 @@ export function postmortemDraft(input: PostmortemInput): string {
       '- What did somebody do that is in no runbook?',
     ]),
     ...section('Follow-ups', 'Few, each with an owner and a date; dropping one is fine.', [
+      ...input.followUps.map((item) => followUpItem(item, input)),
       '- If everyone forgot this item, what would still be different?',
     ]),
   ].join('\n\n')}\n`;
@@ -77,8 +92,8 @@ function facts({ severity, status, roles, names, lines }: PostmortemInput): stri
 }
 
 function course({ times, zone }: PostmortemInput): string[] {
-  const { startedAt = null, declaredAt, mitigatedAt, resolvedAt } = times;
-  const start = startedAt ?? declaredAt;
+  const { startedAt = null, detectedAt = null, declaredAt, mitigatedAt, resolvedAt } = times;
+  const start = startedAt ?? detectedAt ?? declaredAt;
   const point = (label: string, at: Date | null) => {
     if (!at) return [];
     const after = at > start ? `, ${duration(start, at)} after the start` : '';
@@ -86,6 +101,7 @@ function course({ times, zone }: PostmortemInput): string[] {
   };
   return [
     ...point('Started', startedAt),
+    ...point('Detected', detectedAt),
     ...point('Declared', declaredAt),
     ...point('Mitigated', mitigatedAt),
     ...point('Resolved', resolvedAt),
@@ -126,6 +142,18 @@ function who({ authorId, authorName }: PostmortemLine, { roles, names }: Postmor
   if (authorId === null) return authorName ?? 'a tool';
   const role = roles.find(({ userId }) => userId === authorId)?.role ?? 'a responder';
   return names === 'names' ? (authorName ?? role) : role;
+}
+
+function followUpItem(item: PostmortemFollowUp, { roles, names }: PostmortemInput): string {
+  const { label, text, isDone, ownerId, ownerName, dueOn } = item;
+  const role = roles.find(({ userId }) => userId === ownerId)?.role ?? 'a responder';
+  const owner = names === 'names' ? (ownerName ?? role) : role;
+  const parts = [
+    ...(isDone ? ['done'] : []),
+    ...(ownerId ? [oneLine(owner)] : []),
+    ...(dueOn ? [`by ${dueOn}`] : []),
+  ];
+  return `- ${label} ${asMarkdown(text)}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
 }
 
 function list(items: readonly string[]): string[] {

@@ -6,3 +6,11 @@
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
+
+/**
+ * What is not done yet and will be tried again. Its message is written for the
+ * person who asked, like a refusal's; the request stays open.
+ */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+}

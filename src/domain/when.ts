@@ -1,15 +1,15 @@
 import { casual, type ParsedResult } from 'chrono-node';
-import { atWallTime, inZone, type WallTime, wallTimeOf } from './calendar.ts';
+import { atWallTime, dayIn, inZone, type WallTime, wallTimeOf } from './calendar.ts';
 import { Refusal } from './refusal.ts';
 
 const HOW = 'Write a day and a time, such as `tomorrow 14:00`, `tue 9am` or `2026-12-01 10:30`.';
 
 /** Minutes or a half of the day: `10:30`, `9am`, `noon`, `in 2 hours`. A bare `9` may be morning or evening. */
-const EXACT_TIME = /\d[:.]\d\d|\d ?[ap]\.?m\b|\b(noon|midnight)\b/i;
+export const EXACT_TIME = /\d[:.]\d\d|\d ?[ap]\.?m\b|\b(noon|midnight)\b/i;
 const DURATION = /^in (\d+|an?|half an?) ?(h|hrs?|hours?|m|mins?|minutes?)$/i;
 
 /** `1/12` and `1.12.2026` name two different days, by the country of who reads them. */
-const TWO_WAY_DATE = /\d\/\d|\d\.\d{1,2}\.\d/;
+export const TWO_WAY_DATE = /\d\/\d|\d\.\d{1,2}\.\d/;
 
 /** chrono-node would read "last friday" as the coming one. */
 const BACKWARDS = /\b(last|past|ago|yesterday)\b/i;
@@ -53,17 +53,38 @@ export function readWhen(text: string, now: Date, zone: string): Date {
   return at;
 }
 
-function wholeDate(asked: string, now: Date, zone: string): ParsedResult | null {
+/**
+ * The day that somebody means by `text`, as `2031-03-07`, today or later; null
+ * for anything else, so that a sentence with a day in it stays a sentence.
+ */
+export function readDay(text: string, now: Date, zone: string): string | null {
+  const asked = text.trim().replace(/\s+/g, ' ');
+  if (BACKWARDS.test(asked) || TWO_WAY_DATE.test(asked) || EXACT_TIME.test(asked)) return null;
+  const start = wholeDate(asked, now, zone)?.start;
+  const namesDay = start && (start.isCertain('day') || start.isCertain('weekday'));
+  if (!namesDay) return null;
+  const { year, month, day } = wallTimeIn(start);
+  const found = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+  return found >= dayIn(now, zone) ? found : null;
+}
+
+/** What chrono-node makes of a text that is a date and nothing else; one without a year or a day is near `now`. */
+export function wholeDate(
+  asked: string,
+  now: Date,
+  zone: string,
+  { forwardDate = true } = {},
+): ParsedResult | null {
   const reference = {
     instant: new Date(utc(wallTimeOf(now, zone)) - NO_OFFSET_MINUTES * 60_000),
     timezone: NO_OFFSET_MINUTES,
   };
-  const [found] = casual.parse(asked, reference, { forwardDate: true });
+  const [found] = casual.parse(asked, reference, { forwardDate });
   const isWhole = found?.text.length === asked.length;
   return isWhole && !found.end ? found : null;
 }
 
-function instantOf({ start }: ParsedResult, zone: string): Date {
+export function instantOf({ start }: ParsedResult, zone: string): Date {
   const wall = wallTimeIn(start);
   const offset = start.get('timezoneOffset');
   if (offset !== null && offset !== NO_OFFSET_MINUTES) return new Date(utc(wall) - offset * 60_000);
@@ -78,7 +99,7 @@ function instantOf({ start }: ParsedResult, zone: string): Date {
 }
 
 /** Two hours are two hours, also in the night when the clocks change. */
-function elapsedMs({ start }: ParsedResult, now: Date, zone: string): number {
+export function elapsedMs({ start }: ParsedResult, now: Date, zone: string): number {
   return utc(wallTimeIn(start)) - utc(wallTimeOf(now, zone));
 }
 

@@ -1,41 +1,52 @@
 import type { KnownBlock } from '@slack/web-api';
-import { type Incident, standingMeeting } from '../domain/incident.ts';
+import { COMMANDER, commanderOf, type Incident, isOpen } from '../domain/incident.ts';
+import { standingMeeting } from '../domain/meeting.ts';
 import { reviewDueAt } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type ButtonLook, buttons, context, header, section } from './blocks.ts';
+import { heldRoles, upperFirst } from '../domain/roles.ts';
+import { context, header, section } from './blocks.ts';
+import { callLine, callLink } from './call.ts';
+import { nextSteps } from './next-steps.ts';
 import { dateFor, escaped } from './text.ts';
 
-/** The ids of the buttons that several features show; each is handled in one of them. */
-export const BUTTON = {
-  takeCommand: 'lifecycle:take-command',
-  status: 'lifecycle:status',
-  resolve: 'lifecycle:resolve',
-  reopen: 'lifecycle:reopen',
-  noReview: 'review:none',
-} as const;
+export { BUTTON } from './next-steps.ts';
 
 const WHEN = '{date_short_pretty} {time}';
 
 /** Where an incident stands, and what is likely to be next: for the channel, and for who asks. */
 export function cardBlocks(incident: Incident, policy: Policy, command: string): KnownBlock[] {
+  const call = callLine(incident, policy);
   return [
-    header(`#${incident.number} ${incident.title}`),
-    section(standing(incident), ...reviewLine(incident, policy)),
-    ...(incident.status === 'resolved' ? [] : [context(captureHint(policy))]),
-    buttons(...nextSteps(incident)),
+    header(`${marks(incident)}#${incident.number} ${incident.title}`),
+    section(standing(incident), ...known(incident, policy), ...reviewLine(incident, policy)),
+    context([begun(incident), ...(call ? [call] : [])].join(' · ')),
+    ...(isOpen(incident) ? [context(captureHint(policy))] : []),
+    nextSteps(incident, policy),
     context(`\`${command} help\` shows everything else.`),
   ];
 }
 
 /** The same in one line, for notifications and for places without blocks. */
 export function cardText(incident: Incident): string {
-  return `#${incident.number} ${escaped(incident.title)}: ${standing(incident)}`;
+  const name = `${marks(incident)}#${incident.number} ${escaped(incident.title)}`;
+  return `${name}: ${standing(incident)} · ${begun(incident)}`;
+}
+
+/** What people were last told; the words for customers stand apart, ready to be copied. */
+export function updateBlocks({ updates: { last } }: Incident): KnownBlock[] {
+  if (!last) return [];
+  const told = section(`Last update ${when(last.at)}:`, escaped(last.text));
+  if (!last.forCustomers) return [told];
+  return [told, section('For customers (I post this nowhere):', escaped(last.forCustomers))];
 }
 
 /** A channel's topic holds 250 characters, and Slack takes no more; the title gives way. */
-export function topicOf({ severity, status, title, number }: Incident, { call }: Policy): string {
-  const before = [severity ?? 'severity not set', status, `#${number}`].join(' | ');
-  const after = call ? ` | ${call}` : '';
+export function topicOf(incident: Incident, policy: Policy): string {
+  const { severity, status, title, number, isDrill } = incident;
+  const ranked = severity ?? 'severity not set';
+  const before = [...(isDrill ? ['DRILL'] : []), ranked, status, `#${number}`].join(' | ');
+  const call = callLink(incident, policy);
+  const after = call ? ` | ${escaped(call)}` : '';
   const room = Math.max(250 - before.length - ' | '.length - after.length, 0);
   // An escaped character takes up to five; one that is cut in two would show.
   const shown = escaped(title)
@@ -44,42 +55,49 @@ export function topicOf({ severity, status, title, number }: Incident, { call }:
   return `${before} | ${shown}${after}`.slice(0, 250);
 }
 
-function standing({ severity, status, commander, declaredAt, declaredBy }: Incident): string {
+function marks({ isDrill, isPrivate }: Incident): string {
+  return `${isDrill ? 'Drill: ' : ''}${isPrivate ? ':lock: ' : ''}`;
+}
+
+function standing(incident: Incident): string {
+  const { severity, status } = incident;
+  const commander = commanderOf(incident);
   const ranked = severity ? `*${severity}*` : 'severity not set';
   const led = commander ? `<@${commander}> holds command` : 'nobody holds command yet';
-  const since = dateFor(declaredAt, WHEN, declaredAt.toISOString());
-  return `${ranked} · *${status}* · ${led} · declared by <@${declaredBy}> ${since}`;
+  return `${ranked} · *${status}* · ${led}`;
+}
+
+function begun({ declaredAt, declaredBy, isPrivate }: Incident): string {
+  const seen = isPrivate ? ' · private: only this channel sees it' : '';
+  return `declared by <@${declaredBy}> ${when(declaredAt)}${seen}`;
+}
+
+/** What somebody has said of it so far; nothing stands there for what nobody has. */
+function known(incident: Incident, policy: Policy): string[] {
+  const { impact, services } = incident;
+  const others = heldRoles(incident, policy).filter(({ role }) => role.id !== COMMANDER);
+  const held = others.map(({ role, userId }) => `${escaped(upperFirst(role.name))}: <@${userId}>`);
+  return [
+    ...(impact ? [`What users see: ${escaped(impact)}`] : []),
+    ...(services.length > 0 ? [`Services: ${escaped(services.join(', '))}`] : []),
+    ...(held.length > 0 ? [held.join(' · ')] : []),
+  ];
 }
 
 function reviewLine(incident: Incident, policy: Policy): string[] {
-  const { resolvedAt, review } = incident;
+  const { endedAt, review } = incident;
   const meeting = standingMeeting(incident);
-  if (meeting)
-    return [`Review: ${dateFor(meeting.startsAt, WHEN, meeting.startsAt.toISOString())}`];
-  if (!resolvedAt || review === 'waived') return [];
-  const due = reviewDueAt(resolvedAt, policy);
-  return [`Review due: ${dateFor(due, WHEN, due.toISOString())}`];
+  if (meeting) return [`Review: ${when(meeting.startsAt)}`];
+  if (!endedAt || review !== 'open') return [];
+  const due = reviewDueAt(endedAt, policy);
+  return [`Review due: ${when(due)}`];
 }
 
-function captureHint({ captureEmoji, call }: Policy): string {
+function captureHint({ captureEmoji }: Policy): string {
   const emoji = captureEmoji.map((name) => `:${name}:`).join(' or ');
-  const joined = call ? ` · Call: ${call}` : '';
-  return `React with ${emoji} to put a message on the timeline; take the reaction off to remove it.${joined}`;
+  return `React with ${emoji} to put a message on the timeline; take the reaction off to remove it.`;
 }
 
-function nextSteps(incident: Incident): ButtonLook[] {
-  const value = incident.id;
-  if (incident.status === 'resolved') {
-    const none = { actionId: BUTTON.noReview, label: 'No review needed', value };
-    const again = { actionId: BUTTON.reopen, label: 'It is back: reopen', value };
-    return incident.review === 'waived' ? [again] : [none, again];
-  }
-  const lead = { actionId: BUTTON.takeCommand, label: 'Take command', value };
-  const next = incident.status === 'investigating' ? 'mitigating' : 'monitoring';
-  const move = { actionId: BUTTON.status, label: `Now ${next}`, value: `${value} ${next}` };
-  return [
-    ...(incident.commander ? [] : [lead]),
-    ...(incident.status === next ? [] : [move]),
-    { actionId: BUTTON.resolve, label: 'Resolve', value, style: 'primary' },
-  ];
+function when(at: Date): string {
+  return dateFor(at, WHEN, at.toISOString());
 }

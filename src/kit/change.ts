@@ -2,10 +2,15 @@ import type { Act, Change, Incident } from '../domain/incident.ts';
 import { plannedJobs } from '../domain/plan.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Call } from './feature.ts';
+import { planHomes } from './homes.ts';
+import { invitationRows } from './invitations.ts';
 import { noticesOf, standingOf } from './notices.ts';
 import type { World } from './world.ts';
 
 const TRIES = 10;
+
+/** Who asks for a change: a person's call, or a job in the bot's own name. */
+type Asker = Pick<Call, 'key' | 'userId' | 'at'>;
 
 /**
  * Takes an incident to its next state, and sees to all that follows from it.
@@ -15,12 +20,15 @@ const TRIES = 10;
  */
 export async function changeIncident(
   incident: Incident,
-  call: Call,
+  call: Asker,
   world: World,
   decide: (incident: Incident, act: Act) => Incident,
 ): Promise<Incident> {
   const act = { key: call.key, by: call.userId, at: call.at };
   const { next, change } = await saved(incident, act, world, decide);
+  if (change.kind === 'severity') {
+    await world.outbox.add(invitationRows(next, incident.severity, world), world.now());
+  }
   await followUp(next, change, world);
   return next;
 }
@@ -28,6 +36,11 @@ export async function changeIncident(
 /** Plans the jobs and fills the outbox for one change of an incident. Harmless twice. */
 export async function followUp(incident: Incident, change: Change, world: World): Promise<void> {
   await world.outbox.add(noticesOf(incident, change, world), world.now());
+  await showLatest(incident, world);
+}
+
+/** Makes the queue, the card and the topic agree with how an incident stands. Harmless twice. */
+export async function showLatest(incident: Incident, world: World): Promise<void> {
   let shown = incident;
   for (let tries = 0; tries < TRIES; tries += 1) {
     await showStanding(shown, world);
@@ -36,6 +49,7 @@ export async function followUp(incident: Incident, change: Change, world: World)
     if (latest.rev === shown.rev) break;
     shown = latest;
   }
+  await planHomes(world);
   world.wake();
 }
 

@@ -3,12 +3,13 @@ import type { World } from './world.ts';
 
 export type Channel = NonNullable<ConversationsListResponse['channels']>[number];
 
-/** A public channel by its name, archived ones included: their names stay taken. */
-export async function channelNamed(name: string, world: World): Promise<Channel | null> {
-  const pages = world.slack.reads.paginate('conversations.list', {
-    types: 'public_channel',
-    limit: 1000,
-  });
+/** A channel by its name, archived ones included: their names stay taken. */
+export async function channelNamed(
+  name: string,
+  world: World,
+  types: 'public_channel' | 'private_channel' = 'public_channel',
+): Promise<Channel | null> {
+  const pages = world.slack.reads.paginate('conversations.list', { types, limit: 1000 });
   for await (const page of pages) {
     const { channels = [] } = page as ConversationsListResponse;
     const found = channels.find((channel) => channel.name === name);

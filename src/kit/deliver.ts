@@ -1,14 +1,25 @@
 import type { ConversationsHistoryResponse, KnownBlock } from '@slack/web-api';
+import { tsOf } from '../domain/entry.ts';
 import type { Message, OutboxRow, Sending, Sent } from '../store/outgoing.ts';
 import { channelIdOf } from './channels.ts';
+import { bringIn } from './groups.ts';
 import { direct, respond } from './reply.ts';
-import { NoThread } from './slack-errors.ts';
+import { NoThread, slackErrorOf } from './slack-errors.ts';
 import type { World } from './world.ts';
 
 const EVENT_TYPE = 'fireside_message';
 const TIMEOUT_MS = 10_000;
 /** Slack's clock and ours may differ by this much. */
 const CLOCK_SLACK_MS = 5_000;
+
+/** What says the same however often it is done. */
+const HARMLESS_TWICE: ReadonlySet<Sending['method']> = new Set([
+  'edit',
+  'topic',
+  'invite',
+  'archive',
+  'home',
+]);
 
 /** The lane went to another worker while this one was at it: what comes next is not for us to say. */
 export class Overslept extends Error {}
@@ -46,6 +57,22 @@ export async function deliver(row: OutboxRow, until: Date, world: World): Promis
     case 'topic':
       await posts.conversations.setTopic({ channel: send.channel, topic: send.topic });
       return null;
+    case 'invite':
+      await bringIn(send.channel, send.users, world);
+      return null;
+    case 'archive':
+      await unlessDone('already_archived', () =>
+        posts.conversations.archive({ channel: send.channel }),
+      );
+      // We are put out of it thereby, so no event may tell us.
+      await world.incidents.noteState(send.channel, 'archived', tsOf(world.now()));
+      return null;
+    case 'home':
+      await posts.views.publish({
+        user_id: send.user,
+        view: { type: 'home', blocks: [...send.blocks] as KnownBlock[] },
+      });
+      return null;
     case 'whisper': {
       const thread = await threadOf(send.thread, world);
       mustHold(until, world);
@@ -77,7 +104,7 @@ export async function findDelivered(
   world: World,
 ): Promise<Sent | null | 'unknowable'> {
   const { send, firstSentAt } = row;
-  if (send.method === 'edit' || send.method === 'topic') return null;
+  if (HARMLESS_TWICE.has(send.method)) return null;
   if (send.method !== 'post' && send.method !== 'file') return 'unknowable';
   if (!firstSentAt || (send.method === 'file' && !row.fileId)) return null;
 
@@ -107,6 +134,14 @@ function isOf({ key, fileId }: OutboxRow, { metadata, files }: HistoryMessage): 
   if (fileId) return files?.some(({ id }) => id === fileId) ?? false;
   const payload = metadata?.event_payload as { key?: unknown } | undefined;
   return metadata?.event_type === EVENT_TYPE && payload?.key === key;
+}
+
+async function unlessDone(refusal: string, call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (slackErrorOf(error) !== refusal) throw error;
+  }
 }
 
 /** Slack's three steps; the id is noted before the last one, which is what people see. */

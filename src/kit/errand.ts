@@ -1,4 +1,5 @@
 import type { Call, Feature, Input, Reply, ShortcutMessage, SlackEvent } from './feature.ts';
+import { mustBeAllowed } from './permission.ts';
 import type { World } from './world.ts';
 
 /** What the inbox keeps of a thing to do: enough to do it again after a crash, and no more. */
@@ -33,16 +34,24 @@ export async function runErrand(
 ): Promise<Reply | null> {
   const { name } = errand;
   switch (errand.kind) {
-    case 'command':
-      return named(subcommandsOf(features), (it) => it.name === name).run(errand.call, world);
-    case 'click':
-      return named(buttonsOf(features), (it) => it.actionId === name).run(errand.call, world);
+    case 'command': {
+      const verb = named(subcommandsOf(features), (it) => it.name === name);
+      await mustBeAllowed(verb.name, errand.call, world);
+      return verb.run(errand.call, world);
+    }
+    case 'click': {
+      const button = named(buttonsOf(features), (it) => it.actionId === name);
+      await mustBeAllowed(button.verb, errand.call, world);
+      return button.run(errand.call, world);
+    }
     case 'submission': {
       const modal = named(modalsOf(features), (it) => it.callbackId === name);
+      await mustBeAllowed(modal.verb, errand.call, world);
       return modal.run(errand.call, errand.input, errand.metadata, world);
     }
     case 'shortcut': {
       const shortcut = named(shortcutsOf(features), (it) => it.callbackId === name);
+      await mustBeAllowed(shortcut.verb, errand.call, world);
       return shortcut.run(errand.call, errand.message, world);
     }
     case 'event':
@@ -61,6 +70,8 @@ export const modalsOf = (features: readonly Feature[]) =>
   features.flatMap(({ modals = [] }) => modals);
 export const shortcutsOf = (features: readonly Feature[]) =>
   features.flatMap(({ shortcuts = [] }) => shortcuts);
+export const globalShortcutsOf = (features: readonly Feature[]) =>
+  features.flatMap(({ globalShortcuts = [] }) => globalShortcuts);
 
 export function handlersOf(event: SlackEvent, features: readonly Feature[], world: World) {
   const all = features.flatMap(({ events = [] }) => events);

@@ -1,11 +1,13 @@
 import type { KnownBlock, View } from '@slack/web-api';
-import type { PlannedJob } from '../domain/plan.ts';
+import type { PlannedJob } from '../domain/job.ts';
 import type { World } from './world.ts';
 
 /** What a person reads in answer, to them alone. */
 export interface Reply {
   readonly text: string;
   readonly blocks?: readonly KnownBlock[];
+  /** Takes the place of the message whose button was pressed; where there is none, it stands by itself. */
+  readonly replaces?: true;
 }
 
 /** Somebody asks for something: by a command, a button, a modal or a shortcut. */
@@ -43,6 +45,8 @@ export interface Subcommand {
 
 export interface Button {
   readonly actionId: string;
+  /** The verb this is another way to: who may not do the one may not do the other. */
+  readonly verb?: string;
   readonly asks?: Asks;
   run(call: Call, world: World): Promise<Reply | null>;
 }
@@ -52,6 +56,12 @@ export type ViewState = Readonly<Record<string, Readonly<Record<string, FieldSta
 interface FieldState {
   readonly value?: string | null | undefined;
   readonly selected_option?: { readonly value: string } | null | undefined;
+  readonly selected_options?: readonly { readonly value: string }[] | null | undefined;
+  readonly selected_user?: string | null | undefined;
+  /** `2031-03-07`. */
+  readonly selected_date?: string | null | undefined;
+  /** In seconds since 1970. */
+  readonly selected_date_time?: number | null | undefined;
 }
 
 export type Input = Readonly<Record<string, string>>;
@@ -61,7 +71,10 @@ export type Reading =
 
 export interface Modal {
   readonly callbackId: string;
-  read(state: ViewState): Reading;
+  /** The verb this is another way to: who may not do the one may not do the other. */
+  readonly verb?: string;
+  /** `now` is for what must not lie in the future. */
+  read(state: ViewState, now: Date): Reading;
   /** `metadata` is what the view was opened with. */
   run(call: Call, input: Input, metadata: Input, world: World): Promise<Reply | null>;
 }
@@ -74,14 +87,29 @@ export interface ShortcutMessage {
   readonly userId: string | null;
   readonly botName: string | null;
   readonly text: string;
+  /** As Slack sends them: see message-words.ts. */
+  readonly blocks?: unknown;
+  readonly attachments?: unknown;
+  readonly files?: unknown;
 }
 
 export interface MessageShortcut {
   readonly callbackId: string;
+  /** The verb this is another way to: who may not do the one may not do the other. */
+  readonly verb?: string;
   readonly name: string;
   readonly description: string;
   readonly asks?: (message: ShortcutMessage, call: Call, world: World) => Promise<View | null>;
   run(call: Call, message: ShortcutMessage, world: World): Promise<Reply | null>;
+}
+
+/** A shortcut that is there everywhere in Slack: a button that is pressed in no message. */
+export interface GlobalShortcut {
+  readonly callbackId: string;
+  readonly name: string;
+  readonly description: string;
+  /** The button that it is. */
+  readonly actionId: string;
 }
 
 /** The event inside Slack's envelope; each handler reads of it what it needs. */
@@ -114,6 +142,7 @@ export interface Feature {
   readonly buttons?: readonly Button[];
   readonly modals?: readonly Modal[];
   readonly shortcuts?: readonly MessageShortcut[];
+  readonly globalShortcuts?: readonly GlobalShortcut[];
   readonly events?: readonly EventHandler[];
   readonly tasks?: readonly Task[];
 }

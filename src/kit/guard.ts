@@ -1,10 +1,11 @@
-import { Refusal } from '../domain/refusal.ts';
+import { NotYet, Refusal } from '../domain/refusal.ts';
 import type { Reply } from './feature.ts';
 import { nameOf } from './slack-errors.ts';
 import type { World } from './world.ts';
 
 /** Tells a person that something of ours broke, under a reference that the log has too. */
 export function apology(what: string, error: unknown, world: World): Reply {
+  if (error instanceof NotYet) return { text: error.message };
   const reference = world.newId().slice(0, 8);
   // The message stays out, all its lines of it: it may quote what people wrote.
   const lines = error instanceof Error ? (error.stack?.split('\n') ?? []) : [];

@@ -1,6 +1,7 @@
-import { type Incident, placeOf } from '../domain/incident.ts';
+import type { View } from '@slack/web-api';
+import { type Incident, isOpen, placeOf } from '../domain/incident.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Call, Reply } from './feature.ts';
+import type { Asks, Call, Reply } from './feature.ts';
 import { planReconcile } from './gaps.ts';
 import { cardKey } from './place.ts';
 import { readMessage } from './read-message.ts';
@@ -8,6 +9,12 @@ import type { World } from './world.ts';
 
 /** What a command or a button does with its incident. */
 export type Deed = (incident: Incident, call: Call, world: World) => Promise<Reply | null>;
+/** The form that a command or a button opens for its incident; null to run at once. */
+export type Form = (
+  incident: Incident,
+  call: Call,
+  world: World,
+) => Promise<View | null> | View | null;
 type Run = (call: Call, world: World) => Promise<Reply | null>;
 
 /** The deed as a command does it: the channel says which incident is meant. */
@@ -18,6 +25,27 @@ export function typed(deed: Deed): Run {
 /** The deed as a button does it: its value says which incident is meant. */
 export function pressed(deed: Deed): Run {
   return async (call, world) => deed(await incidentOfButton(call, world), call, world);
+}
+
+/** The form of a command. Where no incident is meant none opens, and running says what to do. */
+export function asksTyped(form: Form): Asks {
+  return asksAbout(incidentHere, form);
+}
+
+/** The form of a button, likewise. */
+export function asksPressed(form: Form): Asks {
+  return asksAbout(incidentOfButton, form);
+}
+
+function asksAbout(find: typeof incidentHere, form: Form): Asks {
+  return async (call, world) => {
+    try {
+      return await form(await find(call, world), call, world);
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  };
 }
 
 /** The incident whose channel somebody speaks in, or a sentence that says where to go. */
@@ -82,7 +110,7 @@ async function incidentIn(channelId: string, world: World): Promise<Incident | n
   const own = await world.incidents.ofChannel(channelId);
   if (own) return own;
   const threads = await world.incidents.inThreadsOf(channelId);
-  const open = threads.filter(({ status }) => status !== 'resolved');
+  const open = threads.filter(isOpen);
   if (open.length > 1) {
     const names = open.map(({ number, title }) => `#${number} ${title}`).join(', ');
     throw new Refusal(

@@ -1,8 +1,10 @@
 import type { View } from '@slack/web-api';
+import { chosenFrom } from './blocks.ts';
 import { readLine } from './command-line.ts';
 import {
   buttonsOf,
   type Errand,
+  globalShortcutsOf,
   handlersOf,
   modalsOf,
   shortcutsOf,
@@ -13,12 +15,14 @@ import {
   type ClickPayload,
   type CommandPayload,
   type EventPayload,
+  type GlobalShortcutPayload,
   isPrivate,
   messageOf,
   type Payload,
   type ShortcutPayload,
   type SubmissionPayload,
 } from './payloads.ts';
+import { leftTo } from './permission.ts';
 import type { World } from './world.ts';
 
 /** What to do with a thing that Slack sent, decided before it is acknowledged. */
@@ -46,6 +50,8 @@ export async function intake(
       return ofSubmission(payload.body, features, world);
     case 'shortcut':
       return ofShortcut(payload.body, features, world);
+    case 'global-shortcut':
+      return ofGlobalShortcut(payload.body, features, world);
     case 'event':
       return ofEvent(payload.body, features, world);
   }
@@ -70,7 +76,7 @@ async function ofCommand(
   const isBare = rest === '' && (await world.incidents.ofChannel(body.channel_id)) !== null;
   const chosen = verb ?? (isBare ? verbs.find(({ alone }) => alone) : undefined);
   const asks = chosen ? chosen.asks : verbs.find(({ form }) => form)?.form;
-  const form = await formFor(asks, call, body.trigger_id, world);
+  const form = await formFor(asks, chosen?.name, call, body.trigger_id, world);
   return form ?? (chosen ? errand({ kind: 'command', name: chosen.name, call }) : NOTHING);
 }
 
@@ -80,18 +86,19 @@ async function ofClick(
   world: World,
 ): Promise<Intake> {
   const [action] = body.actions;
-  const button = buttonsOf(features).find(({ actionId }) => actionId === action?.action_id);
-  if (!action || !button) return NOTHING;
+  const chosen = action && chosenFrom(action);
+  const button = buttonsOf(features).find(({ actionId }) => actionId === chosen?.actionId);
+  if (!chosen || !button) return NOTHING;
   const call: Call = {
-    key: `click:${action.action_ts}:${body.user.id}:${action.action_id}`,
+    key: `click:${action.action_ts}:${body.user.id}:${chosen.actionId}`,
     userId: body.user.id,
     channelId: body.channel?.id ?? null,
     isPrivate: isPrivate(body.channel?.name),
-    text: action.value ?? '',
+    text: chosen.value,
     at: world.now(),
     responseUrl: body.response_url ?? null,
   };
-  const form = await formFor(button.asks, call, body.trigger_id, world);
+  const form = await formFor(button.asks, button.verb, call, body.trigger_id, world);
   return form ?? errand({ kind: 'click', name: button.actionId, call });
 }
 
@@ -102,7 +109,7 @@ function ofSubmission(
 ): Intake {
   const modal = modalsOf(features).find(({ callbackId }) => callbackId === view.callback_id);
   if (!modal) return NOTHING;
-  const reading = modal.read(view.state.values);
+  const reading = modal.read(view.state.values, world.now());
   if ('errors' in reading) return { kind: 'errors', errors: reading.errors };
   const metadata = JSON.parse(view.private_metadata) as Input;
   const call: Call = {
@@ -135,8 +142,29 @@ async function ofShortcut(
     responseUrl: body.response_url,
   };
   const asks = shortcut.asks?.bind(shortcut, message);
-  const form = await formFor(asks, call, body.trigger_id, world);
+  const form = await formFor(asks, shortcut.verb, call, body.trigger_id, world);
   return form ?? errand({ kind: 'shortcut', name: shortcut.callbackId, call, message });
+}
+
+async function ofGlobalShortcut(
+  body: GlobalShortcutPayload,
+  features: readonly Feature[],
+  world: World,
+): Promise<Intake> {
+  const all = globalShortcutsOf(features);
+  const shortcut = all.find(({ callbackId }) => callbackId === body.callback_id);
+  const button = buttonsOf(features).find(({ actionId }) => actionId === shortcut?.actionId);
+  if (!button) return NOTHING;
+  const call: Call = {
+    key: `shortcut:${body.trigger_id}`,
+    userId: body.user.id,
+    channelId: null,
+    text: '',
+    at: world.now(),
+    responseUrl: null,
+  };
+  const form = await formFor(button.asks, button.verb, call, body.trigger_id, world);
+  return form ?? errand({ kind: 'click', name: button.actionId, call });
 }
 
 async function ofEvent(
@@ -169,11 +197,14 @@ function isOurs(event: SlackEvent, { self }: World): boolean {
 
 async function formFor(
   asks: Asks | undefined,
+  verb: string | undefined,
   call: Call,
   triggerId: string,
   world: World,
 ): Promise<Intake | null> {
-  const view = (await asks?.(call, world)) ?? null;
+  // Nobody fills in a form to be refused: without it, the refusal comes at once.
+  if (!asks || (await leftTo(verb, call, world)).length > 0) return null;
+  const view = await asks(call, world);
   return view && { kind: 'form', view, triggerId, call };
 }
 

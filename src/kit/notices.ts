@@ -1,22 +1,46 @@
-import type { Change, Incident, Meeting, Place } from '../domain/incident.ts';
+import {
+  type Change,
+  type Incident,
+  type Meeting,
+  type Place,
+  placeOf,
+} from '../domain/incident.ts';
 import { reviewDueAt } from '../domain/plan.ts';
 import { invitation } from '../outside/icalendar.ts';
 import type { Outgoing, Sending } from '../store/outgoing.ts';
+import { announcementNow } from './announcement.ts';
 import { buttons, section } from './blocks.ts';
+import { callLink } from './call.ts';
 import { BUTTON, cardBlocks, cardText, topicOf } from './card.ts';
-import { cardKey, fileIn, postIn, rowsFor } from './place.ts';
+import { asideOf, cardKey, fileIn, postIn, rowsFor, whisperIn } from './place.ts';
 import { dateFor, escaped } from './text.ts';
 import type { World } from './world.ts';
 
 const LONG_DATE = '{date_long_pretty} {time}';
 const REVIEW_MINUTES = 45;
 
-/** What the channel is told of one change; the same change is told once, however often this is asked. */
+/** What people asked to have posted, where the bot says nothing else by itself. */
+const ASKED_FOR: ReadonlySet<Change['kind']> = new Set(['update', 'page']);
+
+/** What is told of one change; the same change is told once, however often this is asked. */
 export function noticesOf(incident: Incident, change: Change, world: World): Outgoing[] {
-  // The card is what says that an incident began.
-  if (change.kind === 'declared') return [];
+  // The card is what says that an incident began; of a duplicate both channels are told more.
+  const isToldElsewhere = change.kind === 'duplicate' && !isOfCalendars(incident, change);
+  if (change.kind === 'declared' || isToldElsewhere) return [];
   const key = `${incident.id}:change:${change.key}`;
-  return rowsFor(incident, key, (place) => noticeOf(incident, change, place, world));
+  const isAskedFor = ASKED_FOR.has(change.kind) || isOfCalendars(incident, change);
+  if (!isAskedFor && world.policy.noise === 'silent')
+    return whisperOf(incident, change, key, world);
+  const place = isAskedFor ? placeOf(incident) : asideOf(incident, world.policy);
+  return rowsFor(incident, key, (where) => noticeOf(incident, change, where, world), place);
+}
+
+/** Only whoever made a change reads of it: the card shows the rest to everybody. */
+function whisperOf(incident: Incident, change: Change, key: string, { self }: World): Outgoing[] {
+  const { by, text } = change;
+  if (by === self.userId) return [];
+  const message = { text: `${escaped(text)}.` };
+  return rowsFor(incident, key, (place) => whisperIn(incident, place, by, message));
 }
 
 /** The card and the topic show how things stand: of these the last one wins. */
@@ -28,10 +52,11 @@ export function standingOf(incident: Incident, world: World): Outgoing[] {
     return { method: 'edit', of: cardKey(id), message };
   });
   // A thread has no topic.
-  if (!channel) return card;
+  const shown = [...card, ...announcementNow(incident, world)];
+  if (!channel) return shown;
   const topic = { method: 'topic', channel, topic: topicOf(incident, policy) } as const;
   const otherwise = softFailure(incident, 'topic', 'I cannot set the topic of this channel');
-  return [...card, { key: `${id}:topic`, lane: channel, send: topic, ...otherwise }];
+  return [...shown, { key: `${id}:topic`, lane: channel, send: topic, ...otherwise }];
 }
 
 /** What is a help and no more fails softly: the channel hears of it once. */
@@ -43,21 +68,26 @@ function softFailure(incident: Incident, step: string, said: string): { otherwis
 }
 
 function noticeOf(incident: Incident, change: Change, place: Place, world: World): Sending {
-  const said = saidOf(change);
+  const said = saidOf(change, world);
   const { meeting } = incident;
   if (change.kind === 'resolved') {
     return postIn(incident, place, resolvedMessage(incident, said, world));
   }
-  const isBooking = change.kind === 'meeting' || (change.kind === 'review' && meeting?.cancelled);
-  if (isBooking && meeting) {
+  if (meeting && isOfCalendars(incident, change)) {
     return fileIn(incident, place, meetingFile(incident, meeting, change, world));
   }
   return postIn(incident, place, { text: said });
 }
 
+/** People's calendars must hear of it, by a file. */
+function isOfCalendars({ meeting }: Incident, { kind }: Change): boolean {
+  const isCallingOff = kind === 'review' || kind === 'cancelled' || kind === 'duplicate';
+  return kind === 'meeting' || (isCallingOff && meeting?.cancelled === true);
+}
+
 function resolvedMessage(incident: Incident, said: string, { policy, command }: World) {
-  if (!incident.resolvedAt || incident.review === 'waived') return { text: said };
-  const due = reviewDueAt(incident.resolvedAt, policy);
+  if (!incident.endedAt || incident.review === 'waived') return { text: said };
+  const due = reviewDueAt(incident.endedAt, policy);
   const text = `${said}. A review is due ${dateFor(due, LONG_DATE, due.toISOString())}.`;
   const how = `\`${command} schedule tomorrow 14:00\` books it. If nobody would learn from one, leave it: no reason is owed.`;
   const none = { actionId: BUTTON.noReview, label: 'No review needed', value: incident.id };
@@ -75,12 +105,12 @@ function meetingFile(incident: Incident, meeting: Meeting, change: Change, world
     end: new Date(startsAt.getTime() + REVIEW_MINUTES * 60_000),
     summary: title,
     description: 'How did it look from where each of us stood, and what do we want to keep?',
-    location: policy.call,
+    location: callLink(incident, policy),
     // The change's own time: the same booking must give the same file when it is sent again.
     stampedAt: change.at,
     cancelled,
   });
-  const said = saidOf(change);
+  const said = saidOf(change, world);
   const when = dateFor(startsAt, LONG_DATE, startsAt.toISOString());
   const comment = cancelled
     ? `${said}. The review on ${when} is cancelled; this file takes it out of your calendar.`
@@ -88,6 +118,7 @@ function meetingFile(incident: Incident, meeting: Meeting, change: Change, world
   return { name: `review-${incident.number}.ics`, title, content, comment };
 }
 
-function saidOf({ text, by }: Change): string {
-  return `${escaped(text)} (<@${by}>)`;
+/** What the bot does by itself it does in nobody's name. */
+function saidOf({ text, by }: Change, { self }: World): string {
+  return by === self.userId ? `${escaped(text)}.` : `${escaped(text)} (<@${by}>)`;
 }

@@ -31,6 +31,7 @@ const click = z.object({
         action_id: z.string(),
         action_ts: z.string(),
         value: z.string().optional(),
+        selected_option: z.object({ value: z.string() }).nullish(),
       }),
     )
     .min(1),
@@ -39,6 +40,10 @@ const click = z.object({
 const field = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  selected_user: z.string().nullish(),
+  selected_date: z.string().nullish(),
+  selected_date_time: z.number().nullish(),
 });
 
 const submission = z.object({
@@ -68,7 +73,19 @@ const messageShortcut = z.object({
     username: z.string().optional(),
     bot_profile: z.object({ name: z.string().optional() }).optional(),
     edited: z.object({ ts: z.string() }).optional(),
+    blocks: z.unknown().optional(),
+    attachments: z.unknown().optional(),
+    files: z.unknown().optional(),
   }),
+});
+
+const globalShortcut = z.object({
+  type: z.literal('shortcut'),
+  callback_id: z.string(),
+  user,
+  trigger_id: z.string(),
+  /** Never there: it is pressed in no channel. */
+  response_url: z.string().optional(),
 });
 
 const event = z.object({
@@ -82,6 +99,7 @@ export type CommandPayload = z.infer<typeof command>;
 export type ClickPayload = z.infer<typeof click>;
 export type SubmissionPayload = z.infer<typeof submission>;
 export type ShortcutPayload = z.infer<typeof messageShortcut>;
+export type GlobalShortcutPayload = z.infer<typeof globalShortcut>;
 export type EventPayload = z.infer<typeof event>;
 
 export type Payload =
@@ -89,6 +107,7 @@ export type Payload =
   | { readonly kind: 'click'; readonly body: ClickPayload }
   | { readonly kind: 'submission'; readonly body: SubmissionPayload }
   | { readonly kind: 'shortcut'; readonly body: ShortcutPayload }
+  | { readonly kind: 'global-shortcut'; readonly body: GlobalShortcutPayload }
   | { readonly kind: 'event'; readonly body: EventPayload };
 
 /** Null for what we have no handler for, such as a closed modal, and for what is not Slack's. */
@@ -105,6 +124,8 @@ export function readPayload(body: unknown): Payload | null {
       return read('submission', submission, body);
     case 'message_action':
       return read('shortcut', messageShortcut, body);
+    case 'shortcut':
+      return read('global-shortcut', globalShortcut, body);
     default:
       return null;
   }
@@ -137,5 +158,8 @@ export function messageOf({ message }: ShortcutPayload): ShortcutMessage {
     userId: message.user ?? null,
     botName: message.username ?? message.bot_profile?.name ?? null,
     text: message.text,
+    blocks: message.blocks,
+    attachments: message.attachments,
+    files: message.files,
   };
 }

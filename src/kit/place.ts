@@ -1,17 +1,29 @@
 import { type Incident, type Place, placeOf } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { Message, Outgoing, Sending, TextFile } from '../store/outgoing.ts';
+import { context } from './blocks.ts';
 
 /** The row of an incident's card: its first message, and the head of its thread where it has one. */
 export function cardKey(incidentId: string): string {
   return `${incidentId}:card`;
 }
 
+/**
+ * Where the bot speaks of its own accord: in the thread of the card where the
+ * team wants its channels kept for people.
+ */
+export function asideOf(incident: Incident, { noise }: Policy): Place | null {
+  const place = placeOf(incident);
+  return place && noise === 'compact' ? { ...place, isThread: true } : place;
+}
+
 export function postIn(incident: Incident, place: Place, message: Message): Sending {
-  return { method: 'post', ...whereIn(incident, place), message };
+  return { method: 'post', ...whereIn(incident, place), message: marked(incident, message) };
 }
 
 export function fileIn(incident: Incident, place: Place, file: TextFile): Sending {
-  return { method: 'file', ...whereIn(incident, place), file };
+  const comment = marked(incident, { text: file.comment }).text;
+  return { method: 'file', ...whereIn(incident, place), file: { ...file, comment } };
 }
 
 export function whisperIn(
@@ -20,7 +32,12 @@ export function whisperIn(
   user: string,
   message: Message,
 ): Sending {
-  return { method: 'whisper', ...whereIn(incident, place), user, message };
+  return {
+    method: 'whisper',
+    ...whereIn(incident, place),
+    user,
+    message: marked(incident, message),
+  };
 }
 
 /** What is to be said where an incident is spoken of; nothing while that is nowhere. */
@@ -28,9 +45,20 @@ export function rowsFor(
   incident: Incident,
   key: string,
   send: (place: Place) => Sending,
+  place: Place | null = placeOf(incident),
 ): Outgoing[] {
-  const place = placeOf(incident);
   return place ? [{ key, lane: place.channel, send: send(place) }] : [];
+}
+
+const DRILL = 'Drill';
+
+/** What is said of a drill says so in front; nobody must take it for the real thing. */
+export function marked({ isDrill }: Incident, { text, blocks }: Message): Message {
+  if (!isDrill || text.startsWith(DRILL)) return { text, ...(blocks && { blocks }) };
+  return {
+    text: `${DRILL}: ${text}`,
+    ...(blocks && { blocks: [context(`*${DRILL}*`), ...blocks] }),
+  };
 }
 
 function whereIn({ id }: Incident, { channel, isThread }: Place) {

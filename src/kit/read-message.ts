@@ -1,15 +1,15 @@
 import type { ConversationsRepliesResponse, ReactionsGetResponse } from '@slack/web-api';
 import type { Wording } from '../domain/entry.ts';
+import { filesOf, type MessageParts, slackWordsOf } from './message-words.ts';
 import { whoIs } from './people.ts';
 import { isUnreadable, slackErrorOf } from './slack-errors.ts';
 import { readable } from './text.ts';
 import type { World } from './world.ts';
 
 /** What a message holds, wherever we have it from. */
-export interface RawMessage {
+export interface RawMessage extends MessageParts {
   readonly ts?: string | undefined;
   readonly subtype?: string | undefined;
-  readonly text?: string | undefined;
   readonly user?: string | undefined;
   readonly username?: string | undefined;
   readonly bot_profile?: { readonly name?: string | undefined } | undefined;
@@ -35,12 +35,14 @@ export async function readMessage(
 
 export async function wordingOf(message: RawMessage, world: World): Promise<Wording> {
   const { user, thread_ts: root, ts } = message;
+  const files = filesOf(message);
   return {
     authorId: user ?? null,
     authorName: await authorOf(message, world),
-    text: await readable(message.text ?? '', world),
+    text: await readable(slackWordsOf(message), world),
     editedTs: message.edited?.ts ?? '',
     threadTs: root && root !== ts ? root : null,
+    ...(files.length > 0 && { files }),
   };
 }
 

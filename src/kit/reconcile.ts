@@ -1,7 +1,8 @@
 import type { ConversationsHistoryResponse, ConversationsRepliesResponse } from '@slack/web-api';
-import { type Entry, entryId, undoOf } from '../domain/entry.ts';
-import { type Incident, placeOf } from '../domain/incident.ts';
+import { type Entry, entryId, tsOf, undoOf } from '../domain/entry.ts';
+import { type Incident, placeOf, recordedAt } from '../domain/incident.ts';
 import { isCaptureEmoji } from '../domain/policy.ts';
+import { forgetMessage, keepWords } from './captured.ts';
 import { cardKey } from './place.ts';
 import { wordingOf } from './read-message.ts';
 import { failureOf } from './slack-errors.ts';
@@ -39,11 +40,11 @@ const CLOCK_SLACK_SECONDS = 60;
 export async function reconcile(incident: Incident, world: World): Promise<string | null> {
   const place = placeOf(incident);
   if (!place) return null;
-  const readAt = (world.now().getTime() / 1000).toFixed(6);
+  const readAt = tsOf(world.now());
   try {
     const reading = place.isThread
       ? await readThread(incident, place.channel, readAt, world)
-      : await readChannel(place.channel, incident.declaredAt, readAt, world);
+      : await readChannel(place.channel, recordedAt(incident), readAt, world);
     await apply(reading, incident, place.channel, readAt, world);
     return null;
   } catch (error) {
@@ -128,7 +129,7 @@ async function apply(
     const message = there.get(entry.ts);
     if (message && !isStone(message)) await takeBack(message, entry, readAt, world);
     else if (message || (entry.ts <= wholeUpTo && isWithin(head, entry))) {
-      await world.entries.forget(entry.id);
+      await forgetMessage(entry.id, world);
     }
   }
 }
@@ -155,7 +156,7 @@ async function takeIn(
   for (const by of marks.filter((mark) => !isTakenBack(mark, entry))) {
     await world.entries.found(entry, { by, on: true, at: readAt });
   }
-  await world.entries.word(entry.id, await wordingOf(message, world));
+  await keepWords(entry.id, await wordingOf(message, world), world);
 }
 
 /** Marks that we know and Slack no longer has, and an edit that nobody told us of. */
@@ -172,7 +173,7 @@ async function takeBack(
   for (const by of isCut ? [] : lost) {
     await world.entries.found(entry, { by, on: false, at: readAt });
   }
-  if (entry.wording) await world.entries.word(entry.id, await wordingOf(message, world));
+  if (entry.wording) await keepWords(entry.id, await wordingOf(message, world), world);
 }
 
 function marksOf({ reactions = [] }: Message, { policy }: World): string[] {

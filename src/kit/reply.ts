@@ -20,10 +20,13 @@ export async function answer(call: Call, reply: Reply, world: World): Promise<vo
 }
 
 export async function respond(url: string, reply: Reply | Message, world: World): Promise<void> {
+  const { text, blocks } = reply;
+  const said = { text, ...(blocks && { blocks }) };
+  const replaces = 'replaces' in reply && reply.replaces === true;
   const response = await world.fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...reply }),
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: replaces, ...said }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   if (!response.ok) throw new Error('refused');

@@ -1,12 +1,20 @@
+import { visible } from '../domain/visible.ts';
 import { whoIs } from './people.ts';
 import type { World } from './world.ts';
 
+const WORD_JOINER = '\u2060';
+
 /**
- * Human text made safe to put in a message: only `&`, `<` and `>` can do harm
- * there, since mentions, channel alarms and disguised links all begin with one.
+ * Human text made safe to put in a message. Mentions, channel alarms and
+ * disguised links all begin with one of `&`, `<` and `>`; a fence of code would
+ * swallow what follows, and marks of direction could turn it round.
  */
 export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return visible(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('```', `\`${WORD_JOINER}\`${WORD_JOINER}\``);
 }
 
 /** What a person sees where Slack sent markup: names for mentions, addresses for links. */

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Policy } from '../domain/policy.ts';
+import type { Pager } from '../outside/pager.ts';
 import type { Stores } from '../store/index.ts';
 
 /** Takes facts about the work; never what people wrote. */
@@ -41,6 +42,8 @@ export interface World extends Omit<Stores, 'close'> {
   readonly slack: SlackClients;
   /** For the addresses that Slack hands out: uploads and answers. */
   readonly fetch: typeof fetch;
+  /** Wakes people; the keys for that stay with it. */
+  readonly page: Pager;
   readonly log: Log;
   readonly now: () => Date;
   readonly newId: () => string;

@@ -1,5 +1,13 @@
 import { type Connection, Schema } from 'mongoose';
-import { type Entry, entryId, instantOf, type Mark, type Wording } from '../domain/entry.ts';
+import {
+  type Entry,
+  entryId,
+  type FileNote,
+  instantOf,
+  type Mark,
+  type Wording,
+} from '../domain/entry.ts';
+import type { LineEdit } from '../domain/timeline-edit.ts';
 
 interface EntryRecord extends Omit<Entry, 'id'> {
   readonly _id: string;
@@ -9,6 +17,11 @@ interface EntryRecord extends Omit<Entry, 'id'> {
 
 const DAY_SECONDS = 86_400;
 
+const fileSchema = new Schema<FileNote>(
+  { id: { type: String, required: true }, name: { type: String, default: '' } },
+  { _id: false },
+);
+
 const wordingSchema = new Schema<Wording>(
   {
     authorId: { type: String, default: null },
@@ -17,6 +30,7 @@ const wordingSchema = new Schema<Wording>(
     text: { type: String, default: '' },
     editedTs: { type: String, default: '' },
     threadTs: { type: String, default: null },
+    files: { type: [fileSchema], default: undefined },
   },
   { _id: false },
 );
@@ -33,6 +47,8 @@ const schema = new Schema<EntryRecord>(
     wording: { type: wordingSchema, default: null },
     earlier: { type: [wordingSchema], required: true },
     deleted: { type: Boolean, required: true },
+    // Mixed: of each edit only what it changed is kept, so that what it left alone stays as it was.
+    edits: { type: [Schema.Types.Mixed], default: undefined },
     offeredAt: { type: Date, default: null, expires: DAY_SECONDS },
   },
   { collection: 'entries', strict: 'throw', versionKey: false, minimize: false },
@@ -73,6 +89,11 @@ export function entryStore(connection: Connection) {
 
     async ofIncident(incidentId: string): Promise<Entry[]> {
       const found = await records.find({ incidentId }).sort({ at: 1 }).lean<EntryRecord[]>();
+      return found.map(toEntry);
+    },
+
+    async ofIncidents(ids: readonly string[]): Promise<Entry[]> {
+      const found = await records.find({ incidentId: { $in: [...ids] } }).lean<EntryRecord[]>();
       return found.map(toEntry);
     },
 
@@ -136,11 +157,26 @@ export function entryStore(connection: Connection) {
       return result.modifiedCount === 1;
     },
 
-    /** The message is gone, and with it every word of it that we kept. */
+    /** Notes what a person changed about a line; the same request changes it once. */
+    async edit(id: string, edit: LineEdit): Promise<void> {
+      await records.updateOne(
+        { _id: id, deleted: false, 'edits.key': { $ne: edit.key } },
+        { $push: { edits: edit } },
+      );
+    },
+
+    /**
+     * The message is gone, and with it every word of it that we kept, those that
+     * people made of it too. Who changed its line, and when, stays.
+     */
     async forget(id: string): Promise<boolean> {
       const result = await records.updateOne(
         { _id: id },
         { $set: { deleted: true, wording: null, earlier: [] } },
+      );
+      await records.updateOne(
+        { _id: id, edits: { $exists: true } },
+        { $unset: { 'edits.$[].text': '' } },
       );
       return result.matchedCount === 1;
     },

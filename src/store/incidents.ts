@@ -1,80 +1,19 @@
 import { type Connection, mongo, Schema } from 'mongoose';
-import type { ChannelState, Incident, OpeningStep } from '../domain/incident.ts';
-
-interface IncidentRecord extends Omit<Incident, 'id'> {
-  readonly _id: string;
-}
+import {
+  type ChannelState,
+  type Incident,
+  OPEN_STATUSES,
+  type OpeningStep,
+} from '../domain/incident.ts';
+import { type IncidentRecord, incidentSchema } from './incident-schema.ts';
 
 interface Counter {
   readonly _id: string;
   readonly last: number;
 }
 
+const OPEN = { status: { $in: [...OPEN_STATUSES] } };
 const DAY_MS = 86_400_000;
-
-const changeSchema = new Schema(
-  {
-    key: { type: String, required: true },
-    at: { type: Date, required: true },
-    by: { type: String, required: true },
-    kind: { type: String, required: true },
-    text: { type: String, required: true },
-  },
-  { _id: false },
-);
-
-const meetingSchema = new Schema(
-  {
-    sequence: { type: Number, required: true },
-    startsAt: { type: Date, required: true },
-    bookedAt: { type: Date, required: true },
-    cancelled: { type: Boolean, required: true },
-  },
-  { _id: false },
-);
-
-const openingSchema = new Schema(
-  {
-    step: { type: String, required: true },
-    at: { type: Date, required: true },
-    problem: { type: String, default: null },
-  },
-  { _id: false },
-);
-
-const schema = new Schema<IncidentRecord>(
-  {
-    _id: { type: String, required: true },
-    rev: { type: Number, required: true },
-    number: { type: Number, required: true, unique: true },
-    title: { type: String, required: true },
-    severity: { type: String, default: null },
-    status: { type: String, required: true, index: true },
-    commander: { type: String, default: null },
-    declaredBy: { type: String, required: true },
-    declaredIn: { type: String, default: null },
-    channelId: { type: String, default: null },
-    channelName: { type: String, default: null },
-    threadIn: { type: String, default: null },
-    channelState: { type: String, default: 'open' },
-    channelNamedAt: { type: String, default: '' },
-    channelStateAt: { type: String, default: '' },
-    declaredAt: { type: Date, required: true },
-    mitigatedAt: { type: Date, default: null },
-    resolvedAt: { type: Date, default: null },
-    review: { type: String, required: true },
-    meeting: { type: meetingSchema, default: null },
-    opening: { type: [openingSchema], default: [] },
-    changes: { type: [changeSchema], required: true },
-  },
-  { collection: 'incidents', strict: 'throw', versionKey: false },
-);
-schema.index({ threadIn: 1 }, { sparse: true });
-// Partial, because an incident is recorded before its channel exists.
-schema.index(
-  { channelId: 1 },
-  { unique: true, partialFilterExpression: { channelId: { $type: 'string' } } },
-);
 
 const counterSchema = new Schema<Counter>(
   { _id: { type: String, required: true }, last: { type: Number, required: true } },
@@ -83,11 +22,19 @@ const counterSchema = new Schema<Counter>(
 
 /** Incidents as plain values: no mongoose document leaves this file. */
 export function incidentStore(connection: Connection) {
-  const records = connection.model('Incident', schema);
+  const records = connection.model('Incident', incidentSchema);
   const counters = connection.model('Counter', counterSchema);
 
   const one = async (filter: object): Promise<Incident | null> => {
     const record = await records.findOne(filter).lean<IncidentRecord>();
+    return record && toIncident(record);
+  };
+
+  /** Sets what stands apart from all that people decide, whatever else is being changed. */
+  const note = async (filter: object, what: Partial<Incident>): Promise<Incident | null> => {
+    const record = await records
+      .findOneAndUpdate(filter, { $set: what, $inc: { rev: 1 } }, { returnDocument: 'after' })
+      .lean<IncidentRecord>();
     return record && toIncident(record);
   };
 
@@ -106,12 +53,38 @@ export function incidentStore(connection: Connection) {
 
   return {
     byId: (id: string) => one({ _id: id }),
+    byNumber: (number: number) => one({ number }),
     ofChannel: (channelId: string) => one({ channelId }),
 
     async open(): Promise<Incident[]> {
+      const found = await records.find(OPEN).sort({ number: -1 }).lean<IncidentRecord[]>();
+      return found.map(toIncident);
+    },
+
+    /** Those that were found to be the same as this one, the earliest first. */
+    async duplicatesOf(id: string): Promise<Incident[]> {
       const found = await records
-        .find({ status: { $ne: 'resolved' } })
+        .find({ duplicateOf: id })
+        .sort({ number: 1 })
+        .lean<IncidentRecord[]>();
+      return found.map(toIncident);
+    },
+
+    /** The latest of all, open and ended: `most` of those with a smaller number, from the newest back. */
+    async before(number: number | null, most: number): Promise<Incident[]> {
+      const found = await records
+        .find(number === null ? {} : { number: { $lt: number } })
         .sort({ number: -1 })
+        .limit(most)
+        .lean<IncidentRecord[]>();
+      return found.map(toIncident);
+    },
+
+    /** Those whose review is booked for later than `now`, the next one first. */
+    async withMeetingAfter(now: Date): Promise<Incident[]> {
+      const found = await records
+        .find({ 'meeting.cancelled': false, 'meeting.startsAt': { $gt: now } })
+        .sort({ 'meeting.startsAt': 1 })
         .lean<IncidentRecord[]>();
       return found.map(toIncident);
     },
@@ -129,7 +102,7 @@ export function incidentStore(connection: Connection) {
     async unsettled(now: Date): Promise<Incident[]> {
       const lately = new Date(now.getTime() - DAY_MS);
       const found = await records
-        .find({ $or: [{ status: { $ne: 'resolved' } }, { resolvedAt: { $gte: lately } }] })
+        .find({ $or: [OPEN, { endedAt: { $gte: lately } }] })
         .lean<IncidentRecord[]>();
       return found.map(toIncident);
     },
@@ -159,26 +132,12 @@ export function incidentStore(connection: Connection) {
 
     /** Notes the channel that was made for it. */
     async settle(id: string, channelId: string, channelName: string): Promise<Incident | null> {
-      const record = await records
-        .findOneAndUpdate(
-          { _id: id },
-          { $set: { channelId, channelName }, $inc: { rev: 1 } },
-          { returnDocument: 'after' },
-        )
-        .lean<IncidentRecord>();
-      return record && toIncident(record);
+      return note({ _id: id }, { channelId, channelName });
     },
 
     /** Notes the channel in one of whose threads it runs. */
     async settleInThread(id: string, threadIn: string): Promise<Incident | null> {
-      const record = await records
-        .findOneAndUpdate(
-          { _id: id },
-          { $set: { threadIn }, $inc: { rev: 1 } },
-          { returnDocument: 'after' },
-        )
-        .lean<IncidentRecord>();
-      return record && toIncident(record);
+      return note({ _id: id }, { threadIn });
     },
 
     /** Notes that a step of the opening is done with, once. */
@@ -227,11 +186,8 @@ export function incidentStore(connection: Connection) {
   };
 }
 
-/** What records of earlier versions lack. */
-const ABSENT = { opening: [] } as const;
-
 function toIncident({ _id, ...rest }: IncidentRecord): Incident {
-  return { ...ABSENT, id: _id, ...rest };
+  return { id: _id, ...rest };
 }
 
 function toRecord({ id, ...rest }: Incident): IncidentRecord {

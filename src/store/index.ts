@@ -1,12 +1,17 @@
 import mongoose from 'mongoose';
+import { actionStore } from './actions.ts';
 import { entryStore } from './entries.ts';
+import { fileStore } from './files.ts';
+import { homeStore } from './homes.ts';
 import { inboxStore } from './inbox.ts';
 import { incidentStore } from './incidents.ts';
 import { jobStore } from './jobs.ts';
 import { laneStore } from './lanes.ts';
 import { outboxStore } from './outbox.ts';
 import { peopleStore } from './people.ts';
+import { requestStore } from './requests.ts';
 import { standing } from './standing.ts';
+import { subscriptionStore } from './subscriptions.ts';
 
 /** Short, because whoever typed a command must hear within three seconds that it was not stored. */
 const SELECTION_MS = 2_000;
@@ -31,11 +36,16 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
   const stores = {
     incidents: incidentStore(connection),
     entries: entryStore(connection),
+    keptFiles: fileStore(connection),
+    actions: actionStore(connection),
+    homes: homeStore(connection),
     inbox: inboxStore(connection),
     outbox: outboxStore(connection),
     lanes: laneStore(connection),
     jobs: jobStore(connection),
     people: peopleStore(connection),
+    requests: requestStore(connection),
+    subscriptions: subscriptionStore(connection),
     standing: standing(connection),
     close: () => connection.close(),
   };

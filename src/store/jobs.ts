@@ -1,8 +1,8 @@
 import { type Connection, Schema } from 'mongoose';
-import type { PlannedJob } from '../domain/plan.ts';
+import type { PlannedJob } from '../domain/job.ts';
 import type { DeadLetter } from './dead-letter.ts';
 
-/** `runAt`, when it fell due, never changes; a failed attempt moves only the record's `tryAt`. */
+/** `runAt` is when it falls due, as its plan says; a failed attempt moves only the record's `tryAt`. */
 export interface Job extends PlannedJob {
   readonly attempts: number;
 }
@@ -53,6 +53,10 @@ export function jobStore(connection: Connection) {
     await records.updateOne({ _id: key }, { $setOnInsert: fresh }, { upsert: true });
   };
 
+  const move = async (key: string, runAt: Date) => {
+    await records.updateOne({ _id: key, state: 'waiting' }, { $set: { runAt, tryAt: runAt } });
+  };
+
   const settle = async (lease: Lease, set: Partial<JobRecord>): Promise<boolean> => {
     const filter = { _id: lease.job.key, leaseId: lease.id, state: 'running' as const };
     const result = await records.updateOne(filter, { $set: { leaseId: null, ...set } });
@@ -65,12 +69,19 @@ export function jobStore(connection: Connection) {
       await add(key, { ...rest, apart: true });
     },
 
-    /** Makes the queue agree with an incident's plan: adds what is new, drops what no longer waits for anything. */
+    /**
+     * Makes the queue agree with an incident's plan: adds what is new, moves what
+     * waits for another time now, and drops what no longer waits for anything.
+     */
     async plan(incidentId: string, jobs: readonly PlannedJob[]): Promise<void> {
-      for (const { key, ...rest } of jobs) {
-        await add(key, { ...rest, apart: false });
-      }
       const keys = jobs.map(({ key }) => key);
+      const known = await records.find({ _id: { $in: keys } }).lean<JobRecord[]>();
+      const there = new Map(known.map((record) => [record._id, record]));
+      for (const { key, ...rest } of jobs) {
+        const record = there.get(key);
+        if (!record) await add(key, { ...rest, apart: false });
+        else if (record.runAt.getTime() !== rest.runAt.getTime()) await move(key, rest.runAt);
+      }
       const stale = { incidentId, state: 'waiting' as const, apart: false, _id: { $nin: keys } };
       await records.deleteMany(stale);
     },

@@ -37,6 +37,11 @@ export function laneStore(connection: Connection) {
       }
     },
 
+    /** Whether this lease was the last to get the lane, and has not given it back. */
+    async isHeld(lane: string, leaseId: string): Promise<boolean> {
+      return (await records.exists({ _id: lane, leaseId })) !== null;
+    },
+
     /** Gives a lane back; it rests until `notBefore`. */
     async release(lane: string, leaseId: string, notBefore: Date): Promise<void> {
       await records.updateOne({ _id: lane, leaseId }, { $set: { leaseId: null, notBefore } });

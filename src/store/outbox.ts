@@ -38,6 +38,9 @@ const schema = new Schema<OutboxRecord>(
 schema.index({ state: 1, notBefore: 1 });
 schema.index({ lane: 1, state: 1, order: 1 });
 
+/** What shows how things stand: what is new about it is seen by comparing. */
+const KEPT: ReadonlySet<Sending['method']> = new Set(['edit', 'topic', 'home']);
+
 /** What must be said in Slack, each row once. */
 export function outboxStore(connection: Connection) {
   const records = connection.model('Outgoing', schema);
@@ -59,10 +62,14 @@ export function outboxStore(connection: Connection) {
       }
     },
 
-    /** Puts the latest of something in the row, to be sent again if it is new: the last one wins. */
-    async latest({ key, ...rest }: Outgoing, now: Date): Promise<void> {
+    /**
+     * Puts the latest of something in the row, to be sent again if it is new, or
+     * where Slack no longer has it: the last one wins.
+     */
+    async latest({ key, ...rest }: Outgoing, now: Date, isLost = false): Promise<void> {
       const known = await records.findById(key).select({ send: 1 }).lean<OutboxRecord>();
-      if (known && JSON.stringify(known.send) === JSON.stringify(rest.send)) return;
+      const isSame = known && JSON.stringify(known.send) === JSON.stringify(rest.send);
+      if (isSame && !isLost) return;
       await records.updateOne(
         { _id: key },
         { $set: { ...rest, ...blank(now, 0) }, $inc: { version: 1 } },
@@ -119,7 +126,7 @@ export function outboxStore(connection: Connection) {
 
     /** Keeps the key, so that it is never sent again, and forgets the words. */
     async sent(row: OutboxRow, sent: Sent | null): Promise<void> {
-      const isKept = row.send.method === 'edit' || row.send.method === 'topic';
+      const isKept = KEPT.has(row.send.method);
       await settle(row, { state: 'sent', sent, ...(!isKept && { send: null, otherwise: null }) });
     },
 
@@ -155,6 +162,20 @@ export function outboxStore(connection: Connection) {
       return result.modifiedCount;
     },
 
+    /** Takes back what Slack would not take, so that it is never sent when that is mended. */
+    async withdraw(key: string): Promise<void> {
+      await records.updateOne(
+        { _id: key, state: 'parked' },
+        { $set: { state: 'sent', send: null, otherwise: null }, $inc: { version: 1 } },
+      );
+    },
+
+    /** Whether Slack has taken every one of these. */
+    async haveGone(keys: readonly string[]): Promise<boolean> {
+      const gone = await records.countDocuments({ _id: { $in: [...keys] }, state: 'sent' });
+      return gone === keys.length;
+    },
+
     /**
      * Follows a channel to its new id: what waits, what was parked, and where
      * messages are that went. Attempts stay counted, so nothing is sent anew.
@@ -170,6 +191,11 @@ export function outboxStore(connection: Connection) {
         await records.updateOne({ _id, version, attempts, state }, { $set: moved });
       }
       if (await records.exists(there)) throw new Error('rows are still where they were');
+    },
+
+    /** Whether there is a row of this key at all, sent or not. */
+    async has(key: string): Promise<boolean> {
+      return (await records.exists({ _id: key })) !== null;
     },
 
     /** Where the message of a row went; null while it was not sent. */

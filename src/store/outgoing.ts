@@ -18,6 +18,11 @@ export type Sending =
     }
   | { readonly method: 'edit'; readonly of: string; readonly message: Message }
   | { readonly method: 'topic'; readonly channel: string; readonly topic: string }
+  /** People and user groups; who is there already, or cannot be brought in, is passed over. */
+  | { readonly method: 'invite'; readonly channel: string; readonly users: readonly string[] }
+  | { readonly method: 'archive'; readonly channel: string }
+  /** The app's Home, as one person sees it. */
+  | { readonly method: 'home'; readonly user: string; readonly blocks: readonly unknown[] }
   | {
       readonly method: 'file';
       readonly channel: string;

@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import {
-  bookMeeting,
-  handCommandTo,
-  type Incident,
-  moveTo,
-  postUpdate,
-  rate,
-  reopen,
-  resolve,
-  standingMeeting,
-  waiveReview,
-} from '../../src/domain/incident.ts';
+import { close } from '../../src/domain/closing.ts';
+import { commanderOf, type Incident } from '../../src/domain/incident.ts';
+import { cancel, moveTo, rate, reopen, resolve } from '../../src/domain/lifecycle.ts';
+import { bookMeeting, standingMeeting, waiveReview } from '../../src/domain/meeting.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { freeRole, giveRole } from '../../src/domain/roles.ts';
+import { postUpdate } from '../../src/domain/updates.ts';
 import { act, anIncident, minutesLater } from '../support/incidents.ts';
 
+const [commander] = DEFAULT_POLICY.roles;
+if (!commander) throw new Error('no commander');
+const bo = { userId: 'U2', name: 'Bo' };
 const resolved = resolve(anIncident(), act('end', 60));
 
 describe('an incident', () => {
@@ -26,19 +24,32 @@ describe('an incident', () => {
     ],
     ['rate', (it: Incident) => rate(it, 'sev1', act('k')), 'severity', 'Severity: sev1 (was sev2)'],
     [
-      'handCommandTo',
-      (it: Incident) => handCommandTo(it, 'U2', 'Bo', act('k')),
-      'commander',
+      'giveRole',
+      (it: Incident) => giveRole(it, commander, bo, act('k')),
+      'role',
       'Incident commander: Bo',
     ],
     [
       'postUpdate',
-      (it: Incident) => postUpdate(it, 'half is back', act('k')),
+      (it: Incident) => postUpdate(it, { text: 'half is back' }, act('k')),
       'update',
       'Update: half is back',
     ],
     ['resolve', (it: Incident) => resolve(it, act('k')), 'resolved', 'Resolved'],
-    ['reopen', () => reopen(resolved, act('k')), 'reopened', 'Reopened'],
+    ['reopen', () => reopen(resolved, 'it is back', act('k')), 'reopened', 'Reopened: it is back'],
+    ['close', () => close(resolved, act('k')), 'closed', 'Closed'],
+    [
+      'cancel',
+      (it: Incident) => cancel(it, '', act('k')),
+      'cancelled',
+      'Cancelled, not an incident',
+    ],
+    [
+      'freeRole',
+      (it: Incident) => freeRole(giveRole(it, commander, bo, act('a')), commander, act('k')),
+      'role',
+      'Incident commander: nobody',
+    ],
     ['waiveReview', (it: Incident) => waiveReview(it, act('k')), 'review', 'No review'],
     [
       'bookMeeting',
@@ -53,18 +64,46 @@ describe('an incident', () => {
   it.each([
     ['resolved twice', () => resolve(resolved, act('k')), 'already resolved'],
     ['moved on after its end', () => moveTo(resolved, 'monitoring', act('k')), 'reopen'],
-    ['handed over after its end', () => handCommandTo(resolved, 'U2', 'Bo', act('k')), 'reopen'],
-    ['reopened while open', () => reopen(anIncident(), act('k')), 'still open'],
+    ['handed over after its end', () => giveRole(resolved, commander, bo, act('k')), 'reopen'],
+    ['reopened while open', () => reopen(anIncident(), '', act('k')), 'still open'],
     ['rated the same again', () => rate(anIncident(), 'sev2', act('k')), 'already sev2'],
     ['moved to where it is', () => moveTo(anIncident(), 'investigating', act('k')), 'already'],
     [
       'led by who leads it',
-      () => handCommandTo(anIncident({ commander: 'U2' }), 'U2', 'Bo', act('k')),
-      'already holds command',
+      () => giveRole(giveRole(anIncident(), commander, bo, act('a')), commander, bo, act('k')),
+      'already',
     ],
     ['waived twice', () => waiveReview(waiveReview(resolved, act('a')), act('b')), 'No review'],
   ])('is not %s', (_, decide, words) => {
     expect(decide).toThrow(words);
+  });
+
+  it.each([
+    ['closed while open', () => close(anIncident(), act('k')), 'resolve it first'],
+    ['closed twice', () => close(close(resolved, act('a')), act('k')), 'already closed'],
+    ['cancelled after its end', () => cancel(resolved, '', act('k')), 'already resolved'],
+    ['without a commander twice', () => freeRole(anIncident(), commander, act('k')), 'Nobody is'],
+  ])('is not %s', (_, decide, words) => {
+    expect(decide).toThrow(words);
+  });
+
+  it('is reopened after it was closed or cancelled', () => {
+    for (const over of [close(resolved, act('a')), cancel(anIncident(), 'a test', act('a'))]) {
+      const again = reopen(over, '', act('b'));
+
+      expect(again).toMatchObject({ status: 'investigating', endedAt: null, closedAt: null });
+    }
+  });
+
+  it('has the commander who took the role last', () => {
+    const led = giveRole(anIncident(), commander, bo, act('a'));
+    const handed = giveRole(led, commander, { userId: 'U3', name: 'Cy' }, act('b'));
+
+    expect([commanderOf(anIncident()), commanderOf(led), commanderOf(handed)]).toEqual([
+      null,
+      'U2',
+      'U3',
+    ]);
   });
 
   it('is mitigated when it is first watched, or else when it ends', () => {
@@ -75,7 +114,7 @@ describe('an incident', () => {
   });
 
   it('needs a new decision on its review once it was reopened', () => {
-    const again = reopen(waiveReview(resolved, act('a')), act('b'));
+    const again = reopen(waiveReview(resolved, act('a')), '', act('b'));
 
     expect(again).toMatchObject({ status: 'investigating', resolvedAt: null, review: 'open' });
   });

@@ -1,64 +1,72 @@
 import { describe, expect, it } from 'vitest';
-import { bookMeeting, reopen, resolve, waiveReview } from '../../src/domain/incident.ts';
+import type { Incident } from '../../src/domain/incident.ts';
+import { rate, reopen, resolve } from '../../src/domain/lifecycle.ts';
+import { bookMeeting } from '../../src/domain/meeting.ts';
 import { plannedJobs } from '../../src/domain/plan.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { act, anIncident, minutesLater } from '../support/incidents.ts';
 
+const open = anIncident({ severity: null });
 const resolved = resolve(anIncident(), act('end', 60));
-const DAY = 24 * 60;
+const booked = bookMeeting(resolved, minutesLater(600), 'tonight', act('book', 70));
 
-function plan(incident: ReturnType<typeof anIncident>): [string, string][] {
-  return plannedJobs(incident, DEFAULT_POLICY).map(({ task, runAt }) => [
-    task,
-    runAt.toISOString(),
-  ]);
+function plan(incident: Incident, policy: Partial<Policy> = {}) {
+  const jobs = plannedJobs(incident, { ...DEFAULT_POLICY, ...policy });
+  return new Map(jobs.map(({ task, runAt }) => [task, runAt]));
 }
 
 describe('plannedJobs', () => {
-  it('asks nothing of an open incident', () => {
-    expect(plan(anIncident())).toEqual([]);
+  it.each([
+    ['an open incident', open, ['ask-commander', 'quiet', 'severity']],
+    ['one whose severity is known', rate(open, 'sev4', act('k')), ['ask-commander', 'quiet']],
+    ['one that is led', { ...open, roles: { commander: 'U1' } }, ['quiet', 'severity']],
+    [
+      'one that ended',
+      resolved,
+      ['draft', 'prompt', 'review-due', 'review-reminder', 'tasks-left'],
+    ],
+  ])('knows what %s calls for', (_, incident, tasks) => {
+    const planned = [...plan(incident as Incident).keys()];
+
+    expect(planned.filter((task) => task !== 'update-reminder').sort()).toEqual(tasks);
   });
 
-  it('plans a draft, one question, and the review on working days of the team', () => {
-    expect(plan(resolved)).toEqual([
-      ['draft', '2031-03-03T10:10:00.000Z'],
-      ['prompt', '2031-03-03T10:15:00.000Z'],
-      ['review-reminder', '2031-03-05T09:00:00.000Z'],
-      ['review-due', '2031-03-06T09:00:00.000Z'],
-    ]);
+  it('asks for a severity half an hour after the beginning', () => {
+    expect(plan(open).get('severity')).toEqual(minutesLater(30));
   });
 
-  it('leaves the draft alone when the review is let go', () => {
-    expect(plan(waiveReview(resolved, act('none', 61)))).toEqual([
-      ['draft', '2031-03-03T10:10:00.000Z'],
-    ]);
+  it('calls for nothing in a channel that is gone', () => {
+    expect(plan({ ...booked, channelState: 'deleted' }).size).toBe(0);
   });
 
-  it('drops everything when the incident is back, and plans anew under other keys', () => {
-    const again = resolve(reopen(resolved, act('back', 70)), act('end-2', 90));
-    const keys = (incident: typeof again) =>
+  it('holds back what falls due while people want quiet, and no more than that', () => {
+    const hushed = plan({ ...booked, quietUntil: minutesLater(75) });
+
+    expect(hushed.get('draft')).toEqual(minutesLater(75));
+    expect(hushed.get('prompt')).toEqual(minutesLater(75));
+    expect(hushed.get('review-due')).toEqual(plan(booked).get('review-due'));
+  });
+
+  it('closes in its own time, quiet or not', () => {
+    const late = minutesLater(5_000);
+
+    expect(plan({ ...booked, quietUntil: late }).get('close')).toEqual(plan(booked).get('close'));
+  });
+
+  it('leaves what makes no noise where the team wants none', () => {
+    expect([...plan(open, { noise: 'silent' }).keys()]).toEqual([]);
+    expect([...plan(booked, { noise: 'silent' }).keys()]).toEqual(['close']);
+  });
+
+  it('names no job of an earlier ending', () => {
+    const again = resolve(reopen(resolved, '', act('back', 70)), act('end-2', 90));
+    const keys = (incident: Incident) =>
       plannedJobs(incident, DEFAULT_POLICY).map(({ key }) => key);
 
-    expect(plan(reopen(resolved, act('back', 70)))).toEqual([]);
     expect(keys(again).filter((key) => keys(resolved).includes(key))).toEqual([]);
   });
 
-  it('reminds of a meeting the day before and ten minutes before', () => {
-    const booked = bookMeeting(anIncident(), minutesLater(3 * DAY), 'then', act('book'));
-
-    expect(plan(booked)).toEqual([
-      ['meeting-reminder', '2031-03-05T09:00:00.000Z'],
-      ['meeting-reminder', '2031-03-06T08:50:00.000Z'],
-    ]);
-  });
-
-  it('does not remind of a meeting before it was booked', () => {
-    const soon = bookMeeting(anIncident(), minutesLater(30), 'soon', act('book'));
-
-    expect(plan(soon)).toEqual([['meeting-reminder', '2031-03-03T09:20:00.000Z']]);
-  });
-
   it('gives the same plan for the same state, whenever it is asked', () => {
-    expect(plannedJobs(resolved, DEFAULT_POLICY)).toEqual(plannedJobs(resolved, DEFAULT_POLICY));
+    expect(plannedJobs(booked, DEFAULT_POLICY)).toEqual(plannedJobs(booked, DEFAULT_POLICY));
   });
 });

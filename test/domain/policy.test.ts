@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY, readSeverity, SEVERITIES } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY, levelOf, readSeverity } from '../../src/domain/policy.ts';
 
 describe('readSeverity', () => {
   it.each([
@@ -12,14 +12,24 @@ describe('readSeverity', () => {
     ['sev1 ', null],
     ['', null],
   ])('reads %j as %j', (word, severity) => {
-    expect(readSeverity(word)).toBe(severity);
+    expect(readSeverity(word, DEFAULT_POLICY)).toBe(severity);
   });
 });
 
 describe('DEFAULT_POLICY', () => {
   it('says of every severity what users notice', () => {
-    expect(Object.keys(DEFAULT_POLICY.severities)).toEqual([...SEVERITIES]);
-    expect(Object.values(DEFAULT_POLICY.severities).every((text) => /user/i.test(text))).toBe(true);
+    expect(DEFAULT_POLICY.severities.map(({ name }) => name)).toEqual([
+      'sev1',
+      'sev2',
+      'sev3',
+      'sev4',
+    ]);
+    expect(DEFAULT_POLICY.severities.every(({ meaning }) => /user/i.test(meaning))).toBe(true);
+  });
+
+  it('finds what it says of a severity', () => {
+    expect(levelOf('sev1', DEFAULT_POLICY)?.updateMinutes).toBe(30);
+    expect(levelOf('sev9', DEFAULT_POLICY)).toBeNull();
   });
 
   it('reminds of a review before it is due', () => {

@@ -32,6 +32,7 @@ const input: PostmortemInput = {
   ],
   zone: 'Europe/Berlin',
   names: 'roles',
+  followUps: [],
   questions: ['Which conditions had to be there together?'],
 };
 
@@ -147,6 +148,23 @@ describe('postmortemDraft', () => {
         expect(draft).not.toMatch(/^(```|---)/m);
       }),
     );
+  });
+
+  it('lists what is left to do, with the role of whose it is, or the name where policy says so', () => {
+    const item = { text: 'Add *an* alarm', isDone: false, ownerName: 'Cy', dueOn: '2031-03-14' };
+    const followUps = [
+      { ...item, label: 'F1', ownerId: 'U9' },
+      { ...item, label: 'F2', ownerId: null, dueOn: null, isDone: true },
+    ];
+
+    const [one, two] = sectionOf(postmortemDraft({ ...input, followUps }), 'Follow-ups').filter(
+      (line) => line.startsWith('- F'),
+    );
+    const named = postmortemDraft({ ...input, followUps, names: 'names' });
+
+    expect(one).toBe('- F1 Add \\*an\\* alarm (a responder, by 2031-03-14)');
+    expect(two).toBe('- F2 Add \\*an\\* alarm (done)');
+    expect(named).toContain('(Cy, by 2031-03-14)');
   });
 });
 

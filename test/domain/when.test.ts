@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inZone } from '../../src/domain/calendar.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { readWhen } from '../../src/domain/when.ts';
+import { readDay, readWhen } from '../../src/domain/when.ts';
 
 /** A Wednesday, 10:30 in Berlin. */
 const now = new Date('2026-11-18T09:30:00Z');
@@ -141,3 +141,26 @@ function outcome(read: () => Date): unknown {
     return error;
   }
 }
+
+describe('readDay', () => {
+  // In Berlin it is the 4th already.
+  const night = new Date('2031-03-03T23:30:00Z');
+
+  it.each([
+    ['today', '2031-03-04'],
+    ['Friday', '2031-03-07'],
+    ['14 march', '2031-03-14'],
+    ['in two weeks', '2031-03-18'],
+    ['2031-03-14', '2031-03-14'],
+    ['2031-02-14', null],
+    ['last friday', null],
+    ['1/12', null],
+    ['friday 9am', null],
+    ['key', null],
+    ['march', null],
+    ['the friday team', null],
+    ['', null],
+  ])('reads %j', (text, day) => {
+    expect(readDay(text, night, 'Europe/Berlin')).toBe(day);
+  });
+});

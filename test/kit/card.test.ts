@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../src/domain/incident.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
-import { cardText, topicOf } from '../../src/kit/card.ts';
-import { anIncident } from '../support/incidents.ts';
+import { features } from '../../src/features/index.ts';
+import { chosenFrom } from '../../src/kit/blocks.ts';
+import { BUTTON, cardBlocks, cardText, topicOf, updateBlocks } from '../../src/kit/card.ts';
+import { anIncident, MOMENT } from '../support/incidents.ts';
 
 describe('topicOf', () => {
   it('says how bad, where it stands, which, and where the call is', () => {
@@ -24,5 +27,114 @@ describe('topicOf', () => {
 describe('cardText', () => {
   it('lets no title raise an alarm', () => {
     expect(cardText(anIncident({ title: '<!channel> down' }))).toContain('&lt;!channel&gt; down');
+  });
+
+  it('is marked for practice and for what is private', () => {
+    expect(cardText(anIncident({ isDrill: true, isPrivate: true }))).toMatch(/^Drill: :lock: #7 /);
+  });
+});
+
+const team = { name: 'payments', url: null, keyFrom: null, call: null };
+const policy = { ...DEFAULT_POLICY, teams: [team] };
+const blocksOf = (more: Partial<Incident> = {}) =>
+  cardBlocks(anIncident(more), policy, '/incident');
+const words = (more: Partial<Incident> = {}) => JSON.stringify(blocksOf(more));
+
+function elementsOf(more: Partial<Incident>) {
+  const row = blocksOf(more).find(({ type }) => type === 'actions');
+  return row?.type === 'actions' ? row.elements : [];
+}
+
+/** What can be pressed: the labels of the buttons, then those of the menu. */
+function offered(more: Partial<Incident> = {}): (string | string[])[] {
+  return elementsOf(more).flatMap((element): (string | string[])[] => {
+    if (element.type === 'button') return [element.text.text];
+    return element.type === 'overflow' ? [element.options.map(({ text }) => text.text)] : [];
+  });
+}
+
+describe('cardBlocks', () => {
+  it('shows what somebody has said of it, and nothing else', () => {
+    const told = words({
+      impact: 'No <payments>',
+      services: ['checkout', 'search'],
+      roles: { commander: 'U1', scribe: 'U2' },
+    });
+
+    expect(told).toContain('What users see: No &lt;payments&gt;');
+    expect(told).toContain('Services: checkout, search');
+    expect(told).toContain('<@U1> holds command');
+    expect(told).toContain('Scribe: <@U2>');
+    expect(words()).not.toMatch(/What users see|Services|Scribe/);
+  });
+
+  it.each<[string, Partial<Incident>, unknown[]]>([
+    [
+      'has just begun',
+      { severity: null },
+      [
+        'Set severity',
+        'Take command',
+        'Update',
+        'Now mitigating',
+        'Resolve',
+        ['Roles', 'Tasks', 'Correct times', 'Wake a team'],
+      ],
+    ],
+    [
+      'is under control',
+      { status: 'monitoring', roles: { commander: 'U1' } },
+      ['Update', 'Resolve', ['Roles', 'Tasks', 'Correct times', 'Change severity', 'Wake a team']],
+    ],
+    [
+      'has ended',
+      { status: 'resolved', endedAt: MOMENT },
+      ['No review needed', 'It is back: reopen', ['Tasks', 'Correct times']],
+    ],
+  ])('offers what is likely to be next when it %s', (_, more, labels) => {
+    expect(offered(more)).toEqual(labels);
+  });
+
+  it.each<Partial<Incident>>([{ severity: null }, {}, { status: 'resolved', endedAt: MOMENT }])(
+    'offers nothing that no feature handles: %o',
+    (more) => {
+      const handled = features.flatMap(({ buttons = [] }) => buttons.map((it) => it.actionId));
+      const ids = elementsOf(more).flatMap((element) => {
+        if (element.type !== 'overflow') return [element.action_id ?? ''];
+        return element.options.map(
+          (option) =>
+            chosenFrom({ action_id: 'menu', selected_option: { value: option.value ?? '' } })
+              .actionId,
+        );
+      });
+
+      expect(ids.length).toBeGreaterThan(3);
+      expect(handled).toEqual(expect.arrayContaining(ids));
+    },
+  );
+
+  it('carries the incident in every choice of the menu', () => {
+    const option = { value: `${BUTTON.roles} inc7` };
+
+    expect(words()).toContain(`"${option.value}"`);
+    expect(chosenFrom({ action_id: 'menu', selected_option: option })).toEqual({
+      actionId: BUTTON.roles,
+      value: 'inc7',
+    });
+  });
+});
+
+describe('updateBlocks', () => {
+  const last = { at: MOMENT, text: 'Half is back', forCustomers: 'Most of you can pay' };
+  const told = (more: Partial<typeof last> | { forCustomers: null }) => {
+    const { updates } = anIncident();
+    return updateBlocks(anIncident({ updates: { ...updates, last: { ...last, ...more } } }));
+  };
+
+  it('keeps the words for customers apart from the others', () => {
+    expect(updateBlocks(anIncident())).toEqual([]);
+    expect(told({ forCustomers: null })).toHaveLength(1);
+    expect(JSON.stringify(told({})[0])).not.toContain('Most of you');
+    expect(JSON.stringify(told({})[1])).toContain('Most of you can pay');
   });
 });

@@ -33,6 +33,13 @@ describe('escaped', () => {
   it('leaves no way to begin a mention, an alarm or a disguised link', () => {
     expect(escaped('<!channel> <https://evil|good> & <@U1>')).not.toMatch(/[<>]/);
   });
+
+  it('leaves nothing that hides, turns round or swallows what stands beside it', () => {
+    const hostile = 'up\u0000 \u202edown\u2066 \u001b[31m ```';
+
+    expect(escaped(hostile)).not.toMatch(/```|[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/u);
+    expect(escaped('two\nlines, עברית')).toBe('two\nlines, עברית');
+  });
 });
 
 describe('clipped', () => {

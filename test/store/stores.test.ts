@@ -119,6 +119,18 @@ describe.each(testServers())('the stores on $name', ({ open }) => {
       expect(await stores.jobs.claim('lease', minutesLater(9), minutesLater(10))).toBeNull();
     });
 
+    it('move with the plan while they wait, and not once they were done', async () => {
+      await stores.jobs.plan('inc7', [job('a', 1)]);
+      await stores.jobs.plan('inc7', [job('a', 5)]);
+
+      expect(await stores.jobs.claim('early', minutesLater(4), minutesLater(5))).toBeNull();
+      const lease = await stores.jobs.claim('due', minutesLater(5), minutesLater(6));
+      expect(lease?.job.runAt).toEqual(minutesLater(5));
+      if (lease) await stores.jobs.finish(lease);
+      await stores.jobs.plan('inc7', [job('a', 9)]);
+      expect(await stores.jobs.nextDue()).toBeNull();
+    });
+
     it('are not planned again once they are done', async () => {
       await stores.jobs.plan('inc7', [job('a', 1)]);
       const lease = await stores.jobs.claim('lease', minutesLater(1), minutesLater(2));

@@ -1,0 +1,58 @@
+import { type Act, type Incident, NOT_ASKED } from './incident.ts';
+import type { Severity } from './policy.ts';
+
+interface Declaration {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly severity: Severity | null;
+  readonly channelId: string | null;
+  readonly impact?: string | null;
+  readonly services?: readonly string[];
+  readonly isPrivate?: boolean;
+  readonly isDrill?: boolean;
+}
+
+/** Begins an incident that has no channel yet. */
+export function declare(declaration: Declaration, act: Act): Incident {
+  const { id, number, title, severity, channelId } = declaration;
+  const { impact = null, services = [], isPrivate = false, isDrill = false } = declaration;
+  const rated = severity ? ` as ${severity}` : '';
+  return {
+    id,
+    rev: 0,
+    number,
+    title,
+    severity,
+    status: 'investigating',
+    impact,
+    services,
+    isPrivate,
+    isDrill,
+    roles: {},
+    declaredBy: act.by,
+    declaredIn: channelId,
+    channelId: null,
+    channelName: null,
+    threadIn: null,
+    channelState: 'open',
+    channelNamedAt: '',
+    channelStateAt: '',
+    startedAt: null,
+    detectedAt: null,
+    declaredAt: act.at,
+    mitigatedAt: null,
+    resolvedAt: null,
+    endedAt: null,
+    closedAt: null,
+    updates: { last: null, reminders: 0, remindedAt: null, snoozedUntil: null, stopped: false },
+    stillGoing: NOT_ASKED,
+    quietUntil: null,
+    duplicateOf: null,
+    exportedAt: null,
+    review: 'open',
+    meeting: null,
+    opening: [],
+    changes: [{ ...act, kind: 'declared', text: `Declared${rated}: ${title}` }],
+  };
+}

@@ -1,0 +1,29 @@
+import { slugOf } from '../domain/channel-name.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
+import { escaped } from './text.ts';
+
+const HUDDLE = 'huddle';
+
+/**
+ * The link to an incident's call; null where there is none to give.
+ *
+ * Whoever runs the call sees the link, so the title of a private incident is
+ * left out of it.
+ */
+export function callLink(incident: Incident, { call }: Policy): string | null {
+  if (!call || call === HUDDLE) return null;
+  const slug = incident.isPrivate ? 'private' : slugOf(incident.title);
+  return call
+    .replaceAll('{number}', String(incident.number))
+    .replaceAll('{slug}', slug || 'incident');
+}
+
+/** How to join the call, in one line for the incident's own channel; null where policy has none. */
+export function callLine(incident: Incident, policy: Policy): string | null {
+  if (policy.call === HUDDLE) {
+    return 'Call: start a huddle here, with the headphones at the top of this channel.';
+  }
+  const link = callLink(incident, policy);
+  return link && `Call: ${escaped(link)}`;
+}

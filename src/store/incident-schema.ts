@@ -1,0 +1,85 @@
+import { Schema } from 'mongoose';
+import type { Incident } from '../domain/incident.ts';
+
+export interface IncidentRecord extends Omit<Incident, 'id'> {
+  readonly _id: string;
+}
+
+const changeSchema = new Schema(
+  {
+    key: { type: String, required: true },
+    at: { type: Date, required: true },
+    by: { type: String, required: true },
+    kind: { type: String, required: true },
+    text: { type: String, required: true },
+  },
+  { _id: false },
+);
+
+const meetingSchema = new Schema(
+  {
+    sequence: { type: Number, required: true },
+    startsAt: { type: Date, required: true },
+    bookedAt: { type: Date, required: true },
+    cancelled: { type: Boolean, required: true },
+  },
+  { _id: false },
+);
+
+const openingSchema = new Schema(
+  {
+    step: { type: String, required: true },
+    at: { type: Date, required: true },
+    problem: { type: String, default: null },
+  },
+  { _id: false },
+);
+
+/** How an incident lies in the database; `strict: 'throw'` turns away what is not named here. */
+export const incidentSchema = new Schema<IncidentRecord>(
+  {
+    _id: { type: String, required: true },
+    rev: { type: Number, required: true },
+    number: { type: Number, required: true, unique: true },
+    title: { type: String, required: true },
+    severity: { type: String, default: null },
+    status: { type: String, required: true, index: true },
+    impact: { type: String, default: null },
+    services: { type: [String], default: [] },
+    isPrivate: { type: Boolean, default: false },
+    isDrill: { type: Boolean, default: false },
+    roles: { type: Schema.Types.Mixed, default: {} },
+    declaredBy: { type: String, required: true },
+    declaredIn: { type: String, default: null },
+    channelId: { type: String, default: null },
+    channelName: { type: String, default: null },
+    threadIn: { type: String, default: null },
+    channelState: { type: String, default: 'open' },
+    channelNamedAt: { type: String, default: '' },
+    channelStateAt: { type: String, default: '' },
+    startedAt: { type: Date, default: null },
+    detectedAt: { type: Date, default: null },
+    declaredAt: { type: Date, required: true },
+    mitigatedAt: { type: Date, default: null },
+    resolvedAt: { type: Date, default: null },
+    endedAt: { type: Date, default: null },
+    closedAt: { type: Date, default: null },
+    updates: { type: Schema.Types.Mixed, required: true },
+    stillGoing: { type: Schema.Types.Mixed, required: true },
+    quietUntil: { type: Date, default: null },
+    duplicateOf: { type: String, default: null, index: true },
+    exportedAt: { type: Date, default: null },
+    review: { type: String, required: true },
+    meeting: { type: meetingSchema, default: null },
+    opening: { type: [openingSchema], default: [] },
+    changes: { type: [changeSchema], required: true },
+  },
+  { collection: 'incidents', strict: 'throw', versionKey: false, minimize: false },
+);
+incidentSchema.index({ threadIn: 1 }, { sparse: true });
+incidentSchema.index({ 'meeting.startsAt': 1 }, { sparse: true });
+// Partial, because an incident is recorded before its channel exists.
+incidentSchema.index(
+  { channelId: 1 },
+  { unique: true, partialFilterExpression: { channelId: { $type: 'string' } } },
+);
