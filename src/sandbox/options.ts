@@ -56,6 +56,14 @@ export interface SeedUser {
   readonly email?: string;
   readonly isBot?: boolean;
   readonly deleted?: boolean;
+  /** A guest, who sees only the channels they were brought into. */
+  readonly isRestricted?: boolean;
+  /** A guest of one channel alone, who is restricted as well. */
+  readonly isUltraRestricted?: boolean;
+  /** Of another workspace, and in no channel that is shared with the bot. */
+  readonly isStranger?: boolean;
+  /** The workspace they belong to, where that is another one. */
+  readonly teamId?: string;
 }
 
 export interface SeedChannel {

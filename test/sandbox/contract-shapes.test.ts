@@ -22,7 +22,9 @@ const EVENT_KINDS = [
   'ChannelIdChanged',
   'ChannelLeft',
   'ChannelRename',
+  'ChannelShared',
   'ChannelUnarchive',
+  'ChannelUnshared',
   'GroupArchive',
   'GroupDeleted',
   'GroupLeft',
@@ -89,6 +91,7 @@ describe("the local Slack and the shapes of Slack's own", () => {
     for (const { run } of SHARED_CASES) await run(ours);
     await ours.web.usergroups.list({ include_users: true });
     await ours.web.usergroups.users.list({ usergroup: 'S0ONCALL' });
+    await ours.web.users.conversations({ types: 'public_channel,private_channel,im' });
     await goAway(ours.slack);
   });
 

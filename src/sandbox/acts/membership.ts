@@ -5,7 +5,7 @@ import { publish } from './publish.ts';
 
 /** Adds a member, says so in the channel and tells the app; answers whether anything changed. */
 export function join(desk: Desk, channel: Channel, user: string, inviter?: string): boolean {
-  const { channels, clock, identity } = desk.state;
+  const { channels, clock } = desk.state;
   if (!channels.addMember(channel.id, user)) return false;
   const by = inviter === undefined ? {} : { inviter };
   publish(
@@ -15,7 +15,7 @@ export function join(desk: Desk, channel: Channel, user: string, inviter?: strin
       user,
       channel: channel.id,
       channel_type: channel.kind === 'private' ? 'G' : 'C',
-      team: identity.team.id,
+      team: teamOf(desk, user),
       ...by,
       event_ts: clock.ts(),
     },
@@ -40,7 +40,7 @@ export function leave(desk: Desk, channel: Channel, user: string, actor = user):
     user,
     channel: channel.id,
     channel_type: channel.kind === 'private' ? 'G' : 'C',
-    team: identity.team.id,
+    team: teamOf(desk, user),
     event_ts: clock.ts(),
   };
   publish(desk, event, { channel });
@@ -52,4 +52,8 @@ export function leave(desk: Desk, channel: Channel, user: string, actor = user):
     publish(desk, left, { channel, forAll: true });
   }
   return true;
+}
+
+function teamOf({ state }: Desk, user: string): string {
+  return state.users.get(user)?.teamId ?? state.identity.team.id;
 }

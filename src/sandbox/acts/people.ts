@@ -4,7 +4,20 @@ import type { Desk } from './desk.ts';
 import { publish } from './publish.ts';
 
 /** What may change of a person; `deleted` means deactivated. */
-export type PersonChange = Partial<Pick<User, 'name' | 'realName' | 'tz' | 'email' | 'deleted'>>;
+export type PersonChange = Partial<
+  Pick<
+    User,
+    | 'name'
+    | 'realName'
+    | 'tz'
+    | 'email'
+    | 'deleted'
+    | 'isRestricted'
+    | 'isUltraRestricted'
+    | 'isStranger'
+    | 'teamId'
+  >
+>;
 
 /** Changes what Slack keeps of a person, and tells the app; they stay in their channels. */
 export function changePerson(desk: Desk, user: User, change: PersonChange): User {

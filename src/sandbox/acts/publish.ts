@@ -1,4 +1,4 @@
-import type { Channel, ChannelKind } from '../state/channels.ts';
+import { type Channel, type ChannelKind, isShared } from '../state/channels.ts';
 import type { Desk } from './desk.ts';
 import { scopeFor } from './scopes.ts';
 
@@ -27,6 +27,8 @@ const SCOPES: Record<string, (kind: ChannelKind) => string> = {
   channel_left: () => 'channels:read',
   channel_deleted: () => 'channels:read',
   channel_id_changed: () => 'channels:read',
+  channel_shared: (kind) => scopeFor('read', kind),
+  channel_unshared: (kind) => scopeFor('read', kind),
   group_rename: () => 'groups:read',
   group_archive: () => 'groups:read',
   group_unarchive: () => 'groups:read',
@@ -80,7 +82,7 @@ function enqueue({ state }: Desk, event: Event, channel: Channel | undefined): v
         is_enterprise_install: false,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: channel !== undefined && isShared(channel),
     event_context: `4-${Buffer.from(JSON.stringify(context)).toString('base64url')}`,
   });
 }

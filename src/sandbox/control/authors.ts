@@ -1,6 +1,7 @@
 import type { Desk } from '../acts/desk.ts';
 import { clientMessageId, type Draft } from '../acts/messages.ts';
 import type { Channel } from '../state/channels.ts';
+import type { Block } from '../state/messages.ts';
 import { ControlError } from './errors.ts';
 import { personAt } from './finding.ts';
 import { asTyped } from './typed.ts';
@@ -14,18 +15,26 @@ export interface PostAct {
   /** The `ts` of the thread's root. */
   readonly thread?: string;
   readonly files?: readonly { readonly name: string; readonly content: string }[];
+  /** Also shown in the channel, where it is a reply. */
+  readonly broadcast?: boolean;
+  /** As `/me` makes it. */
+  readonly me?: boolean;
+  /** In Slack's own form; for other apps' bots alone. */
+  readonly attachments?: readonly unknown[];
+  readonly blocks?: readonly Block[];
 }
 
 /** Who speaks, and their words and files as Slack keeps them. */
 export function authored(
   desk: Desk,
-  { user, bot, text, files = [] }: PostAct,
+  { user, bot, text, files = [], broadcast = false, me = false, attachments, blocks }: PostAct,
   channel: Channel,
 ): Draft {
   const { state } = desk;
   if (user === undefined) {
     if (bot === undefined) throw new ControlError('Say who posts: a user, or the name of a bot.');
-    return { subtype: 'bot_message', bot_id: otherBot(desk, bot), username: bot, text };
+    const parts = { ...(attachments && { attachments }), ...(blocks && { blocks }) };
+    return { subtype: 'bot_message', bot_id: otherBot(desk, bot), username: bot, text, ...parts };
   }
   const author = personAt(desk, user).id;
   const fileIds = files.map(({ name, content }) => {
@@ -45,7 +54,8 @@ export function authored(
     state.files.fill(id, bytes);
     return id;
   });
-  const words = { user: author, text: asTyped(desk, text, { withNames: false }) };
+  const words = { user: author, text: asTyped(desk, text, { withNames: false }), broadcast };
+  if (me) return { ...words, subtype: 'me_message' };
   if (fileIds.length > 0) return { ...words, subtype: 'file_share', fileIds };
   return { ...words, client_msg_id: clientMessageId(desk) };
 }

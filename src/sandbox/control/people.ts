@@ -8,7 +8,7 @@ export function peopleActs(desk: Desk) {
   const { users } = desk.state;
 
   return {
-    /** Changes names, zone or address of a person. */
+    /** Changes names, zone or address of a person, or makes them a guest or somebody of another workspace. */
     changePerson(act: { readonly user: string } & Omit<PersonChange, 'deleted'>): void {
       const { user: idOrName, ...change } = act;
       const user = personAt(desk, idOrName);

@@ -3,6 +3,7 @@ import { create, rename, setNote } from '../acts/channels.ts';
 import { changeId, deleteChannel, makePrivate } from '../acts/conversion.ts';
 import type { Desk } from '../acts/desk.ts';
 import { join, leave } from '../acts/membership.ts';
+import { share, unshare } from '../acts/sharing.ts';
 import type { Channel } from '../state/channels.ts';
 import { ControlError } from './errors.ts';
 import { personAt, readable, writable } from './finding.ts';
@@ -88,6 +89,19 @@ export function roomActs(desk: Desk) {
       const { channel } = inside(act);
       if (channel.kind === 'im') throw new ControlError('A direct message keeps its id.');
       return changeId(desk, channel).id;
+    },
+
+    /** With `isPending` the other organization has yet to accept. */
+    shareChannel(act: RoomAct & { readonly team: string; readonly isPending?: boolean }): void {
+      const { channel } = inside(act);
+      if (channel.kind === 'im') throw new ControlError('A direct message cannot be shared.');
+      share(desk, channel, act.team, act.isPending ?? false);
+    },
+
+    unshareChannel(act: RoomAct): void {
+      const { channel } = inside(act);
+      if (!channel.sharedWith) throw new ControlError(`#${channel.name} is shared with nobody.`);
+      unshare(desk, channel, channel.sharedWith.team);
     },
 
     /** Archived ones too. */

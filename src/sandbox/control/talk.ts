@@ -39,6 +39,15 @@ export function talkActs(desk: Desk) {
       change(desk, channel, body, { ...body, text, edited });
     },
 
+    /** Slack found a page behind a link: the message changes, and nobody edited it. */
+    unfurl(act: { readonly channel: string; readonly ts: string; readonly url: string }): void {
+      const channel = channelAt(desk, act.channel);
+      const message = desk.state.messages.get(channel.id, act.ts);
+      if (!message) throw new ControlError(`There is no message ${act.ts} in #${channel.name}.`);
+      const preview = { id: 1, from_url: act.url, title: 'A page', fallback: 'A page' };
+      change(desk, channel, message.body, { ...message.body, attachments: [preview] });
+    },
+
     remove(act: MessageAct): void {
       const { channel, body } = ownMessage(desk, act);
       remove(desk, channel, body);
@@ -83,9 +92,11 @@ function ownMessage(
   return { channel, body, user };
 }
 
+const PERSONAL: readonly string[] = ['file_share', 'thread_broadcast', 'me_message'];
+
 /** What Slack itself says of someone: joined, left, set the topic. */
 function isNotice({ subtype }: MessageBody): boolean {
-  return subtype !== undefined && !['file_share', 'thread_broadcast'].includes(subtype);
+  return subtype !== undefined && !PERSONAL.includes(subtype);
 }
 
 function gesture(desk: Desk, act: MessageAct & { readonly emoji: string }) {

@@ -1,9 +1,12 @@
 import type { Desk } from '../acts/desk.ts';
-import type { Channel } from '../state/channels.ts';
+import { type Channel, isShared } from '../state/channels.ts';
 
 /** A channel as the app is shown it: `is_member` speaks of the bot. */
 export function shownChannel({ state }: Desk, channel: Channel) {
   const { identity, channels } = state;
+  const { sharedWith } = channel;
+  const others = sharedWith && !sharedWith.isPending ? [sharedWith.team] : [];
+  const invited = sharedWith?.isPending ? [sharedWith.team] : [];
   return {
     id: channel.id,
     name: channel.name,
@@ -18,13 +21,13 @@ export function shownChannel({ state }: Desk, channel: Channel) {
     is_archived: channel.isArchived,
     is_general: false,
     unlinked: 0,
-    is_shared: false,
+    is_shared: isShared(channel),
     is_org_shared: false,
-    is_ext_shared: false,
-    is_pending_ext_shared: false,
-    pending_shared: [],
-    shared_team_ids: [identity.team.id],
-    pending_connected_team_ids: [],
+    is_ext_shared: isShared(channel),
+    is_pending_ext_shared: invited.length > 0,
+    pending_shared: invited,
+    shared_team_ids: [identity.team.id, ...others],
+    pending_connected_team_ids: invited,
     context_team_id: identity.team.id,
     is_member: channels.isMember(channel.id, identity.botUserId),
     topic: channel.topic,

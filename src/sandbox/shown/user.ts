@@ -4,12 +4,13 @@ import type { User } from '../state/users.ts';
 /** A user as `users.info` shows it; the address only to a token that may read addresses. */
 export function shownUser({ state }: Desk, user: User) {
   const { identity } = state;
+  const team = user.teamId ?? identity.team.id;
   const [firstName = '', ...rest] = user.realName.split(' ');
   const isApp = user.id === identity.botUserId;
   const emailShown = user.email !== undefined && identity.scopes.includes('users:read.email');
   return {
     id: user.id,
-    team_id: identity.team.id,
+    team_id: team,
     name: user.name,
     deleted: user.deleted ?? false,
     ...(!user.deleted && {
@@ -21,8 +22,8 @@ export function shownUser({ state }: Desk, user: User) {
       is_admin: false,
       is_owner: false,
       is_primary_owner: false,
-      is_restricted: false,
-      is_ultra_restricted: false,
+      is_restricted: (user.isRestricted || user.isUltraRestricted) ?? false,
+      is_ultra_restricted: user.isUltraRestricted ?? false,
       is_email_confirmed: !user.isBot,
       who_can_share_contact_card: 'EVERYONE',
     }),
@@ -40,10 +41,11 @@ export function shownUser({ state }: Desk, user: User) {
       avatar_hash: 'g00000000000',
       first_name: firstName,
       last_name: rest.join(' '),
-      team: identity.team.id,
+      team,
       ...(emailShown && { email: user.email }),
       ...(isApp && { api_app_id: identity.appId, bot_id: identity.botId }),
     },
+    ...(user.isStranger && { is_stranger: true }),
     is_bot: user.isBot ?? false,
     is_app_user: false,
     updated: user.updated,

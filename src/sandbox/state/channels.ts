@@ -21,6 +21,13 @@ export interface Channel {
   readonly previousNames: readonly string[];
   /** The person at the other end of a direct message with the bot. */
   readonly person?: string;
+  /** The other organization it is shared with, or will be once that one accepts. */
+  readonly sharedWith?: { readonly team: string; readonly isPending: boolean };
+}
+
+/** People of another organization are in it, by now and not only by invitation. */
+export function isShared({ sharedWith }: Channel): boolean {
+  return sharedWith?.isPending === false;
 }
 
 export type ChannelTable = ReturnType<typeof channelTable>;

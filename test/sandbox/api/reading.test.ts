@@ -13,6 +13,29 @@ async function spoken({ slack, web }: Bench): Promise<string[]> {
   return stamps;
 }
 
+describe('users.conversations', () => {
+  it('names the private channels that a person and the bot are both in', async () => {
+    const { slack, web } = await bench();
+    const { channel: ours } = await web.conversations.create({ name: 'ours', is_private: true });
+    slack.control.create({ user: 'ada', name: 'hers', isPrivate: true });
+    await web.conversations.invite({ channel: ours?.id ?? '', users: 'U0ADA' });
+    const of = (user: string) => web.users.conversations({ user, types: 'private_channel' });
+
+    const [ada, bob] = [await of('U0ADA'), await of('U0BOB')];
+
+    expect(ada.channels?.map(({ name }) => name)).toEqual(['ours']);
+    expect(bob.channels).toEqual([]);
+  });
+
+  it('needs the scope of every kind it is asked for', async () => {
+    const { web } = await bench({ scopes: ['channels:read'] });
+
+    const asked = web.users.conversations({ user: 'U0ADA', types: 'private_channel' });
+
+    expect(await errorOf(asked)).toBe('missing_scope');
+  });
+});
+
 describe('conversations.history', () => {
   it('answers the newest first, replies only where they were broadcast', async () => {
     const at = await bench();

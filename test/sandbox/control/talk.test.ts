@@ -45,6 +45,37 @@ describe('what people do', () => {
     ]);
   });
 
+  it('another app speaks in attachments and blocks; a person by /me and to a whole channel', async () => {
+    const { slack } = await bench();
+    const root = slack.control.post({
+      bot: 'Alerts',
+      channel,
+      text: '',
+      attachments: [{ title: 'Disk' }],
+      blocks: [{ type: 'divider', block_id: 'b' }],
+    });
+    slack.control.post({ user: 'ada', channel, text: 'restarts it', me: true });
+    slack.control.post({ user: 'bob', channel, text: 'all', thread: root.ts, broadcast: true });
+
+    expect(slack.control.channel({ channel }).messages).toMatchObject([
+      { author: 'Alerts', attachments: [{ title: 'Disk' }], blocks: [{ type: 'divider' }] },
+      { subtype: 'me_message', text: 'restarts it' },
+      { subtype: 'thread_broadcast', thread: root.ts },
+    ]);
+  });
+
+  it('a preview of a link changes a message that nobody edited', async () => {
+    const { slack, traffic } = await bench();
+    const { ts } = slack.control.post({ user: 'ada', channel, text: 'https://x.test' });
+
+    slack.control.unfurl({ channel, ts, url: 'https://x.test' });
+    await slack.idle();
+
+    const changed = eventsOf(traffic).find(({ subtype }) => subtype === 'message_changed');
+    expect(changed).toMatchObject({ message: { attachments: [{ from_url: 'https://x.test' }] } });
+    expect(changed?.['message']).not.toHaveProperty('edited');
+  });
+
   it('the root of a thread leaves a tombstone, of which the app hears as a change', async () => {
     const { slack, traffic } = await bench();
     const { ts } = slack.control.post({ user: 'ada', channel, text: 'root' });

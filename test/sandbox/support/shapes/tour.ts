@@ -14,7 +14,9 @@ export const EVENTS = [
   'channel_id_changed',
   'channel_left',
   'channel_rename',
+  'channel_shared',
   'channel_unarchive',
+  'channel_unshared',
   'group_archive',
   'group_deleted',
   'group_left',
@@ -94,6 +96,10 @@ function rooms({ control }: LocalSlack, here: Place, somebody: string): void {
   const moved = control.create({ user: here.user, name: 'contract-moved' });
   control.invite({ user: here.user, channel: moved, who: control.bot().userId });
   control.changeId({ user: here.user, channel: moved });
+  const shared = control.create({ user: here.user, name: 'contract-shared' });
+  control.invite({ user: here.user, channel: shared, who: control.bot().userId });
+  control.shareChannel({ user: here.user, channel: shared, team: 'T0OTHERS' });
+  control.unshareChannel({ user: here.user, channel: shared });
   const open = control.create({ user: here.user, name: 'contract-open' });
   control.invite({ user: here.user, channel: open, who: control.bot().userId });
   control.makePrivate({ user: here.user, channel: open });
