@@ -95,6 +95,7 @@ describe('/incident declare', () => {
       ['reporter', 'user_disabled'],
       ['card', null],
       ['announcement', null],
+      ['invitations', null],
       ['shortfalls', null],
       ['standing', null],
     ]);
@@ -109,7 +110,16 @@ describe('/incident declare', () => {
     const channel = await house.declares('ana', 'Checkout is down');
     const { world } = house.bot;
     const { changes = [] } = (await world.incidents.ofChannel(channel)) ?? {};
-    const request = { title: 'Checkout is down', severity: null };
+    const request = {
+      title: 'Checkout is down',
+      severity: null,
+      impact: null,
+      services: [],
+      isPrivate: false,
+      isDrill: false,
+      message: null,
+      channelId: 'C0OPS',
+    };
     const call = {
       key: changes[0]?.key ?? '',
       userId: 'U0ANA',

@@ -1,8 +1,9 @@
 import { type Incident, placeOf } from '../../domain/incident.ts';
+import { rowsToAnnounce } from '../../kit/announce-outside.ts';
+import { announcementKey } from '../../kit/announcement.ts';
 import { cardBlocks, cardText } from '../../kit/card.ts';
 import type { Call } from '../../kit/feature.ts';
 import { cardKey } from '../../kit/place.ts';
-import { escaped } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 import type { Outgoing } from '../../store/outgoing.ts';
 
@@ -23,24 +24,23 @@ export function cardRows(incident: Incident, call: Call, world: World): Outgoing
   return [{ ...row, otherwise: answerRow(incident, 'thread', call.responseUrl, text) }];
 }
 
-/** Tells the announcement channel; where we are not in it, tells the reporter what to do about it. */
-export function announcementRows(incident: Incident, call: Call, world: World): Outgoing[] {
+/**
+ * Tells the announcement channel. Where we are not in it, the reporter is told
+ * what to do about it; where others read it, they are asked first.
+ */
+export async function announceRows(
+  incident: Incident,
+  call: Call,
+  world: World,
+): Promise<Outgoing[]> {
   const { announcementChannel: channel } = world.policy;
-  const place = placeOf(incident);
-  if (!channel || !place) return [];
-  const ranked = incident.severity ? `*${incident.severity}* ` : '';
-  const title = `*#${incident.number} ${escaped(incident.title)}*`;
-  const text = `:rotating_light: ${ranked}${title} in <#${place.channel}>, declared by <@${incident.declaredBy}>`;
-  const announcement: Outgoing = {
-    key: `${incident.id}:announce`,
-    lane: channel,
-    send: { method: 'post', channel, message: { text } },
-  };
-  return [
-    call.responseUrl
-      ? { ...announcement, otherwise: hint(incident, channel, call.responseUrl) }
-      : announcement,
-  ];
+  const url = call.responseUrl;
+  const rows = await rowsToAnnounce(incident, call.userId, world);
+  return rows.map((row) =>
+    url && channel && row.key === announcementKey(incident.id)
+      ? { ...row, otherwise: hint(incident, channel, url) }
+      : row,
+  );
 }
 
 function hint(incident: Incident, channel: string, url: string): Outgoing {

@@ -1,15 +1,11 @@
-import { declare, type Incident } from '../../domain/incident.ts';
-import type { Severity } from '../../domain/policy.ts';
+import { declare } from '../../domain/declaration.ts';
+import type { Incident } from '../../domain/incident.ts';
 import type { Call } from '../../kit/feature.ts';
 import { idFrom } from '../../kit/ids.ts';
 import { slackErrorOf } from '../../kit/slack-errors.ts';
 import type { World } from '../../kit/world.ts';
+import type { Request } from './request.ts';
 import { STEPS, type Step } from './steps.ts';
-
-export interface Request {
-  readonly title: string;
-  readonly severity: Severity | null;
-}
 
 /**
  * Opens an incident step by step, each noted in its record once it is done.
@@ -26,6 +22,11 @@ export async function openIncident(request: Request, call: Call, world: World): 
     incident = (await world.incidents.noteStep(incident.id, noted)) ?? incident;
   }
   return incident;
+}
+
+/** What an earlier handling of the same request made; null where this is the first. */
+export async function begunBefore({ key }: Call, world: World): Promise<Incident | null> {
+  return world.incidents.byId(idFrom(key));
 }
 
 /** Slack's word for what stood in the way of a step that the incident can do without; else null. */
@@ -46,14 +47,14 @@ async function taken(
   }
 }
 
-async function record({ title, severity }: Request, call: Call, world: World): Promise<Incident> {
-  const id = idFrom(call.key);
-  const known = await world.incidents.byId(id);
+async function record(request: Request, call: Call, world: World): Promise<Incident> {
+  const known = await begunBefore(call, world);
   if (known) return known;
 
   const number = await world.incidents.nextNumber();
-  const declaration = { id, number, title, severity, channelId: call.channelId };
+  const { message: _elsewhere, ...asked } = request;
+  const declaration = { ...asked, id: idFrom(call.key), number };
   const incident = declare(declaration, { key: call.key, by: call.userId, at: call.at });
   if (await world.incidents.insert(incident)) return incident;
-  return record({ title, severity }, call, world);
+  return record(request, call, world);
 }

@@ -1,10 +1,11 @@
 import type { Incident } from '../../domain/incident.ts';
 import { followUp } from '../../kit/change.ts';
 import type { Call } from '../../kit/feature.ts';
+import { invitationRows } from '../../kit/invitations.ts';
 import { postIn, rowsFor } from '../../kit/place.ts';
 import { slackErrorOf } from '../../kit/slack-errors.ts';
 import type { World } from '../../kit/world.ts';
-import { announcementRows, cardRows } from './announce.ts';
+import { announceRows, cardRows } from './announce.ts';
 import { findPlace } from './find-place.ts';
 
 /** A part of opening an incident. Taking it twice does no more than taking it once. */
@@ -42,8 +43,14 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'announcement',
-    take: (incident, call, world) =>
-      world.outbox.add(announcementRows(incident, call, world), world.now()),
+    take: async (incident, call, world) =>
+      world.outbox.add(await announceRows(incident, call, world), world.now()),
+  },
+  {
+    // After the channel has its card, so that whoever comes in finds it.
+    name: 'invitations',
+    take: (incident, _, world) =>
+      world.outbox.add(invitationRows(incident, null, world), world.now()),
   },
   { name: 'shortfalls', take: tellShortfalls },
   { name: 'standing', take: showStanding },
