@@ -377,3 +377,46 @@ describe('/incident log', () => {
     expect(house.reads(channel, 'bo').at(-1)).toContain('Say what to log');
   });
 });
+
+describe('a file of a captured message', () => {
+  it('is named and not kept when it is too large, and whoever marked it hears so', async () => {
+    const content = 'x'.repeat(10 * 1_048_576 + 1);
+    const { ts } = house.slack.control.post({
+      user: 'bo',
+      channel,
+      text: 'the screen',
+      files: [{ name: '<screen>.mov', content }],
+    });
+
+    house.slack.control.react({ user: 'cy', channel, ts, emoji: 'pushpin' });
+    await house.goOnTo(new Date(house.now().getTime() + 5_000));
+
+    expect(await captured()).toEqual(['the screen [<screen>.mov]']);
+    expect(await house.documents('kept.files')).toEqual([]);
+    expect(house.reads(channel, 'cy').join()).toContain('&lt;screen&gt;.mov is larger than 10 MB');
+    expect(house.reads(channel, 'bo').join()).not.toContain('larger than');
+  });
+
+  it('is fetched again when Slack failed at first', async () => {
+    const { ts } = house.slack.control.post({
+      user: 'bo',
+      channel,
+      text: '',
+      files: [{ name: 'p99.png', content: 'pixels' }],
+    });
+    house.slack.control.weather.fail({
+      method: 'files.info',
+      how: 'error',
+      error: 'internal_error',
+      times: 1,
+    });
+
+    house.slack.control.react({ user: 'cy', channel, ts, emoji: 'pushpin' });
+    await house.settle();
+    const first = await house.documents('kept.files');
+    await house.goOnTo(new Date(house.now().getTime() + 60_000));
+
+    expect(first).toEqual([]);
+    expect(await house.documents('kept.files')).toHaveLength(1);
+  });
+});

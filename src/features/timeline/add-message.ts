@@ -1,10 +1,12 @@
 import type { View } from '@slack/web-api';
-import { entryId, instantOf } from '../../domain/entry.ts';
+import { entryId, instantOf, tsOf } from '../../domain/entry.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { choiceField, FIELD, modal } from '../../kit/blocks.ts';
+import { planFiles } from '../../kit/captured.ts';
 import type { Call, MessageShortcut, Modal, Reply, ShortcutMessage } from '../../kit/feature.ts';
 import { wordingOf } from '../../kit/read-message.ts';
+import { visibleTo } from '../../kit/sight.ts';
 import { slackErrorOf } from '../../kit/slack-errors.ts';
 import type { World } from '../../kit/world.ts';
 import { receipt } from './receipt.ts';
@@ -20,13 +22,14 @@ const NOT_FOLLOWED = ' I cannot see that channel, so a later edit will not reach
  */
 export const addMessage: MessageShortcut = {
   callbackId: 'add_to_timeline',
+  verb: 'log',
   name: 'Add to timeline',
   description: 'Put this message on the timeline of an incident',
 
   /** Asks which incident, unless the channel or there being one open says it. */
   async asks(message, call, world) {
     if ((await incidentFor(call, world)) !== null) return null;
-    const open = await world.incidents.open();
+    const open = await visibleTo(await world.incidents.open(), call.userId, world);
     if (open.length === 0) return null;
     // The form has no room for a message of any length, so the entry waits for its incident.
     await offer(message, call, world);
@@ -47,6 +50,7 @@ export const addMessage: MessageShortcut = {
 
 export const chooseIncident: Modal = {
   callbackId: CHOOSE,
+  verb: 'log',
   read(state) {
     const incident = state[INCIDENT]?.[FIELD]?.selected_option?.value;
     return incident ? { input: { incident } } : { errors: { [INCIDENT]: 'Choose an incident.' } };
@@ -61,16 +65,16 @@ export const chooseIncident: Modal = {
 async function incidentFor(call: Call, world: World): Promise<Incident | null> {
   const here = call.channelId ? await world.incidents.ofChannel(call.channelId) : null;
   if (here) return here;
-  const open = await world.incidents.open();
+  const open = await visibleTo(await world.incidents.open(), call.userId, world);
   return open.length === 1 ? (open[0] ?? null) : null;
 }
 
 async function offer(message: ShortcutMessage, call: Call, world: World): Promise<void> {
-  const { ts, userId, botName, text, threadTs, editedTs } = message;
+  const { ts, userId, botName, threadTs, editedTs } = message;
   const place = { channelId: call.channelId ?? '', ts };
   const raw = {
+    ...message,
     ts,
-    text,
     ...(userId && { user: userId }),
     ...(botName && { username: botName }),
     ...(threadTs && { thread_ts: threadTs }),
@@ -84,8 +88,9 @@ async function add(ts: string, call: Call, incident: Incident, world: World): Pr
   const place = { channelId: call.channelId ?? '', ts };
   const id = entryId(place.channelId, ts);
   await world.entries.assign(place, incident.id);
-  const at = (call.at.getTime() / 1000).toFixed(6);
-  await world.entries.mark(id, { by: `${call.userId}:shortcut`, on: true, at });
+  const at = tsOf(call.at);
+  const entry = await world.entries.mark(id, { by: `${call.userId}:shortcut`, on: true, at });
+  if (entry) await planFiles(entry, world);
   const followed = await canFollow(place.channelId, world);
   return receipt(id, instantOf(ts), followed ? '' : NOT_FOLLOWED);
 }

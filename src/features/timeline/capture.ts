@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Entry, entryId, instantOf, isOnTimeline } from '../../domain/entry.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { isCaptureEmoji } from '../../domain/policy.ts';
+import { forgetMessage, keepWords, planFiles } from '../../kit/captured.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
 import { planReconcile } from '../../kit/gaps.ts';
 import { incidentOfMessage } from '../../kit/incident-of.ts';
@@ -55,7 +56,8 @@ async function run(event: SlackEvent, at: Date, world: World): Promise<void> {
   const entry = await world.entries.mark(entryId(place.channelId, place.ts), mark);
   if (!entry || !isOnTimeline(entry)) return;
 
-  if (!entry.wording) await read(entry, incident, at, world);
+  if (entry.wording) await planFiles(entry, world);
+  else await read(entry, incident, at, world);
   if (!mark.on) return;
   await world.outbox.add(receiptRows(incident, entry.id, instantOf(item.ts), user), world.now());
   world.wake();
@@ -71,7 +73,7 @@ async function read(
     // Its reading tells the channel, once.
     if (incident.channelState === 'open') await planReconcile(incident, at, world);
   });
-  if (wording === 'gone') await world.entries.forget(id);
+  if (wording === 'gone') await forgetMessage(id, world);
   // What cannot be read stays without words until it can: the reading of the channel heals it.
-  else if (wording !== 'unreadable') await world.entries.word(id, wording);
+  else if (wording !== 'unreadable') await keepWords(id, wording, world);
 }

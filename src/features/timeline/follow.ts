@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryId } from '../../domain/entry.ts';
+import { forgetMessage, keepWords } from '../../kit/captured.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
 import { wordingOf } from '../../kit/read-message.ts';
 import type { World } from '../../kit/world.ts';
@@ -13,6 +14,9 @@ const message = z.object({
   username: z.string().optional(),
   bot_profile: z.object({ name: z.string().optional() }).optional(),
   thread_ts: z.string().optional(),
+  blocks: z.unknown().optional(),
+  attachments: z.unknown().optional(),
+  files: z.unknown().optional(),
   edited: z.object({ ts: z.string() }).optional(),
 });
 
@@ -77,11 +81,17 @@ function goneFrom(changed: z.infer<typeof change>): string | null {
 async function run(event: SlackEvent, _at: Date, world: World): Promise<void> {
   const changed = change.parse(event);
   const gone = goneFrom(changed);
-  if (gone) await world.entries.forget(entryId(changed.channel, gone));
+  if (gone) await forgetMessage(entryId(changed.channel, gone), world);
   else if (changed.subtype === 'message_changed') await reword(changed, world);
 }
 
+/** A change does not always repeat a message's files, or the name of a tool: these stay as they were. */
 async function reword({ channel, message: now }: MessageChanged, world: World): Promise<void> {
   const id = entryId(channel, now.ts);
-  if (await world.entries.byId(id)) await world.entries.word(id, await wordingOf(now, world));
+  const entry = await world.entries.byId(id);
+  if (!entry) return;
+  const { authorName, files } = entry.wording ?? {};
+  const username = now.username ?? (now.user ? undefined : authorName);
+  const whole = { ...now, username, files: now.files ?? files };
+  await keepWords(id, await wordingOf(whole, world), world);
 }

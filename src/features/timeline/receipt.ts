@@ -1,4 +1,4 @@
-import { undoOf } from '../../domain/entry.ts';
+import { tsOf, undoOf } from '../../domain/entry.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { buttons, section } from '../../kit/blocks.ts';
@@ -31,7 +31,7 @@ export const undoButton: Button = {
   async run(call, world) {
     const entry = await world.entries.byId(call.text);
     if (!entry) throw new Refusal('That is not on the timeline any more.');
-    const at = (call.at.getTime() / 1000).toFixed(6);
+    const at = tsOf(call.at);
     const own = Object.keys(entry.marks).filter((by) => by.startsWith(`${call.userId}:`));
     for (const by of [...own, undoOf(call.userId)])
       await world.entries.mark(entry.id, { by, on: false, at });

@@ -1,40 +1,30 @@
-import type { KnownBlock } from '@slack/web-api';
-import { type TimelineLine, timelineOf } from '../../domain/entry.ts';
-import { context, section } from '../../kit/blocks.ts';
-import type { Subcommand } from '../../kit/feature.ts';
-import { incidentHere } from '../../kit/incident-of.ts';
-import { whoIs } from '../../kit/people.ts';
-import { permalink } from '../../kit/permalink.ts';
-import { clipped, dateFor, escaped } from '../../kit/text.ts';
-import type { World } from '../../kit/world.ts';
-
-const MOST_LINES = 40;
-const MOST_TEXT = 300;
+import type { Button, Subcommand } from '../../kit/feature.ts';
+import { pressed, typed } from '../../kit/incident-of.ts';
+import { lookOver } from '../../kit/look-over.ts';
+import { SHOW, timelineReply } from './lines.ts';
 
 export const timelineCommand: Subcommand = {
   name: 'timeline',
-  usage: '',
-  summary: 'Show the timeline, to you alone.',
-
-  async run(call, world) {
-    const incident = await incidentHere(call, world);
-    const lines = timelineOf(incident, await world.entries.ofIncident(incident.id));
-    const latest = lines.slice(-MOST_LINES);
-    const shown = await Promise.all(latest.map((line) => lineOf(line, world)));
-    const left = lines.length - latest.length;
-    const text = `Timeline of #${incident.number}: ${lines.length} lines`;
-    return { text, blocks: [...(left > 0 ? [earlier(left)] : []), ...shown] };
-  },
+  usage: '[all]',
+  summary: 'Show the timeline, to you alone; each line can be edited there.',
+  run: typed((incident, { text }, world) =>
+    timelineReply(incident, text === 'all' ? 'all' : 'short', world),
+  ),
 };
 
-async function lineOf(line: TimelineLine, world: World): Promise<KnownBlock> {
-  const when = dateFor(line.at, '{date_short_pretty} {time}', line.at.toISOString());
-  const who = line.authorName ?? (await whoIs(line.authorId ?? '', world)).name;
-  const link = line.message && permalink(line.message, world.self);
-  const time = link ? `<${link}|:link:> ${when}` : when;
-  return section(`${time} *${escaped(who)}* ${clipped(escaped(line.text), MOST_TEXT)}`);
-}
+/** Puts the other extent in place of the one that is shown. */
+export const showButton: Button = {
+  actionId: SHOW,
+  verb: 'timeline',
+  run: pressed(async (incident, { text }, world) => {
+    const extent = text.split(' ')[1] === 'all' ? 'all' : 'short';
+    return { ...(await timelineReply(incident, extent, world)), replaces: true };
+  }),
+};
 
-function earlier(count: number): KnownBlock {
-  return context(`${count} earlier lines are not shown here; the draft has all of them.`);
-}
+/** Stands below a message that everybody sees, so its answer takes the place of nothing. */
+export const lookOverButton: Button = {
+  actionId: lookOver.actionId,
+  verb: 'timeline',
+  run: pressed((incident, _, world) => timelineReply(incident, 'short', world)),
+};
