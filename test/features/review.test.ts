@@ -49,7 +49,7 @@ describe('/incident resolve', () => {
 
   it('calls for nothing more when the incident is reopened', async () => {
     await house.types('ana', channel, 'resolve');
-    await house.types('ana', channel, 'reopen');
+    await house.types('ana', channel, 'reopen it is back');
     await house.goOnTo(later(10 * DAY_MS));
 
     expect([said('Reminder'), said(':speech_balloon:'), file('postmortem')]).toEqual([[], [], []]);

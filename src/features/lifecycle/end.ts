@@ -1,17 +1,15 @@
-import { reopen, resolve } from '../../domain/incident.ts';
+import { close } from '../../domain/closing.ts';
+import { cancel, resolve } from '../../domain/lifecycle.ts';
 import { BUTTON } from '../../kit/card.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Button, Subcommand } from '../../kit/feature.ts';
 import { type Deed, pressed, typed } from '../../kit/incident-of.ts';
+import { elsewhere } from './elsewhere.ts';
+import { sentence } from './sentence.ts';
 
 const end: Deed = async (incident, call, world) => {
-  await changeIncident(incident, call, world, resolve);
-  return null;
-};
-
-const again: Deed = async (incident, call, world) => {
-  await changeIncident(incident, call, world, reopen);
-  return null;
+  const ended = await changeIncident(incident, call, world, resolve);
+  return elsewhere(ended, call, 'is resolved');
 };
 
 export const resolveCommand: Subcommand = {
@@ -21,12 +19,30 @@ export const resolveCommand: Subcommand = {
   run: typed(end),
 };
 
-export const reopenCommand: Subcommand = {
-  name: 'reopen',
-  usage: '',
-  summary: 'Go on with an incident that was resolved: it is back.',
-  run: typed(again),
+export const cancelCommand: Subcommand = {
+  name: 'cancel',
+  usage: '[why]',
+  summary: 'Say that it was no incident: nothing is reviewed, and nothing more is asked.',
+  run: typed(async (incident, call, world) => {
+    const why = await sentence(call.text, world);
+    await changeIncident(incident, call, world, (it, act) => cancel(it, why, act));
+    return null;
+  }),
 };
 
-export const resolveButton: Button = { actionId: BUTTON.resolve, run: pressed(end) };
-export const reopenButton: Button = { actionId: BUTTON.reopen, run: pressed(again) };
+export const closeCommand: Subcommand = {
+  name: 'close',
+  usage: '',
+  summary:
+    'Say that nothing more will come of a resolved incident; after its review it closes by itself.',
+  run: typed(async (incident, call, world) => {
+    await changeIncident(incident, call, world, close);
+    return null;
+  }),
+};
+
+export const resolveButton: Button = {
+  actionId: BUTTON.resolve,
+  verb: 'resolve',
+  run: pressed(end),
+};

@@ -1,15 +1,9 @@
 import type { KnownBlock } from '@slack/web-api';
-import {
-  type Incident,
-  isOpenStatus,
-  moveTo,
-  OPEN_STATUSES,
-  placeOf,
-  resolve,
-} from '../../domain/incident.ts';
+import { type Incident, isOpenStatus, OPEN_STATUSES, placeOf } from '../../domain/incident.ts';
+import { moveTo, resolve } from '../../domain/lifecycle.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { context } from '../../kit/blocks.ts';
-import { BUTTON, cardBlocks, cardText } from '../../kit/card.ts';
+import { BUTTON, cardBlocks, cardText, updateBlocks } from '../../kit/card.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Button, Call, Reply, Subcommand } from '../../kit/feature.ts';
 import { CAPTURE_STOPPED } from '../../kit/gaps.ts';
@@ -29,6 +23,7 @@ export const statusCommand: Subcommand = {
 
 export const statusButton: Button = {
   actionId: BUTTON.status,
+  verb: 'status',
   run: pressed(async (incident, call, world) => {
     const [, word = ''] = call.text.split(' ');
     return moveOn(word, incident, call, world);
@@ -39,7 +34,12 @@ async function show(incident: Incident, world: World): Promise<Reply> {
   const card = cardBlocks(incident, world.policy, world.command);
   return {
     text: cardText(incident),
-    blocks: [...card, ...unread(incident), ...(await unsaid(incident, world))],
+    blocks: [
+      ...card,
+      ...updateBlocks(incident),
+      ...unread(incident),
+      ...(await unsaid(incident, world)),
+    ],
   };
 }
 

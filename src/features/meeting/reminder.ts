@@ -1,4 +1,4 @@
-import { standingMeeting } from '../../domain/incident.ts';
+import { standingMeeting } from '../../domain/meeting.ts';
 import type { Task } from '../../kit/feature.ts';
 import { postIn } from '../../kit/place.ts';
 import { sayFor } from '../../kit/say-for.ts';
@@ -10,7 +10,8 @@ export const meetingReminder: Task = {
   run: (job, world) =>
     sayFor(job, world, (incident, place) => {
       const meeting = standingMeeting(incident);
-      if (!meeting) return null;
+      // Held back for too long, it would call people to what is over.
+      if (!meeting || meeting.startsAt <= world.now()) return null;
       const { startsAt } = meeting;
       const when = dateFor(startsAt, '{date_long_pretty} {time}', startsAt.toISOString());
       const where = world.policy.call ? ` Join: ${world.policy.call}` : '';

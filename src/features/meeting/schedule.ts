@@ -1,5 +1,5 @@
 import { inZone } from '../../domain/calendar.ts';
-import { bookMeeting } from '../../domain/incident.ts';
+import { bookMeeting } from '../../domain/meeting.ts';
 import { readWhen } from '../../domain/when.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Subcommand } from '../../kit/feature.ts';

@@ -1,4 +1,5 @@
-import { type Incident, type Place, standingMeeting } from '../../domain/incident.ts';
+import type { Incident, Place } from '../../domain/incident.ts';
+import { standingMeeting } from '../../domain/meeting.ts';
 import { reviewDueAt } from '../../domain/plan.ts';
 import { buttons, section } from '../../kit/blocks.ts';
 import { BUTTON } from '../../kit/card.ts';
@@ -21,9 +22,9 @@ export const reviewDue: Task = {
 
 /** Who has booked the review needs no reminding to book one. */
 function reminder(incident: Incident, place: Place, world: World): Sending | null {
-  const { resolvedAt, id, title } = incident;
-  if (!resolvedAt || standingMeeting(incident)) return null;
-  const due = reviewDueAt(resolvedAt, world.policy);
+  const { endedAt, id, title } = incident;
+  if (!endedAt || standingMeeting(incident)) return null;
+  const due = reviewDueAt(endedAt, world.policy);
   const isDue = due <= world.now();
   const when = isDue ? 'today' : dateFor(due, '{date_long_pretty}', due.toISOString());
   const text = `Reminder: the review of *${escaped(title)}* is due ${when}.`;

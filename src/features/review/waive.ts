@@ -1,4 +1,5 @@
-import { type Incident, standingMeeting, waiveReview } from '../../domain/incident.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { standingMeeting, waiveReview } from '../../domain/meeting.ts';
 import { reviewDueAt } from '../../domain/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { BUTTON } from '../../kit/card.ts';
@@ -23,7 +24,11 @@ export const reviewCommand: Subcommand = {
   }),
 };
 
-export const noReviewButton: Button = { actionId: BUTTON.noReview, run: pressed(waive) };
+export const noReviewButton: Button = {
+  actionId: BUTTON.noReview,
+  verb: 'review',
+  run: pressed(waive),
+};
 
 async function waive(incident: Incident, call: Call, world: World): Promise<null> {
   await changeIncident(incident, call, world, waiveReview);
@@ -34,8 +39,9 @@ function show(incident: Incident, world: World): Reply {
   const meeting = standingMeeting(incident);
   if (meeting) return { text: `The review is booked: ${long(meeting.startsAt)}.` };
   if (incident.review === 'waived') return { text: 'No review is planned.' };
-  if (!incident.resolvedAt) return { text: 'The review is planned once the incident is resolved.' };
-  return { text: `The review is due ${long(reviewDueAt(incident.resolvedAt, world.policy))}.` };
+  if (incident.review === 'held') return { text: 'The review was held.' };
+  if (!incident.endedAt) return { text: 'The review is planned once the incident is resolved.' };
+  return { text: `The review is due ${long(reviewDueAt(incident.endedAt, world.policy))}.` };
 }
 
 function long(at: Date): string {
