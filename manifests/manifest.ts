@@ -19,6 +19,7 @@ export interface ManifestFeature {
     readonly name: string;
     readonly description: string;
   }[];
+  readonly globalShortcuts?: ManifestFeature['shortcuts'];
 }
 
 export type ManifestMode = 'socket' | 'http';
@@ -49,15 +50,16 @@ export function appManifest({ command, mode, url, features }: ManifestInput): Ma
       background_color: '#7a2e0e',
     },
     features: {
+      ...(showsHome(features) && {
+        app_home: {
+          home_tab_enabled: true,
+          // What the bot says to one person stands there; it listens to nothing.
+          messages_tab_enabled: true,
+          messages_tab_read_only_enabled: true,
+        },
+      }),
       bot_user: { display_name: 'Fireside', always_online: true },
-      shortcuts: features.flatMap(({ shortcuts = [] }) =>
-        shortcuts.map(({ callbackId, name, description }) => ({
-          name,
-          type: 'message' as const,
-          callback_id: callbackId,
-          description,
-        })),
-      ),
+      shortcuts: features.flatMap(shortcutsOf),
       slash_commands: [
         {
           command,
@@ -91,6 +93,20 @@ export function appManifest({ command, mode, url, features }: ManifestInput): Ma
   const faults = faultsOf(manifest);
   if (faults.length > 0) throw new Error(`This manifest will not do: ${faults.join('; ')}.`);
   return manifest;
+}
+
+function shortcutsOf({ shortcuts = [], globalShortcuts = [] }: ManifestFeature) {
+  const typed = [
+    ...shortcuts.map((it) => ({ ...it, type: 'message' as const })),
+    ...globalShortcuts.map((it) => ({ ...it, type: 'global' as const })),
+  ];
+  return typed.map(({ type, callbackId, name, description }) => {
+    return { name, type, callback_id: callbackId, description };
+  });
+}
+
+function showsHome(features: readonly ManifestFeature[]): boolean {
+  return features.some(({ events = [] }) => events.some((it) => it.event === 'app_home_opened'));
 }
 
 function scopesOf(features: readonly ManifestFeature[], kind: 'required' | 'optional'): BotScope[] {

@@ -43,6 +43,7 @@ export const EVENT_SCOPES: Readonly<Partial<Record<BotEvent, BotScope | null>>> 
   channel_rename: 'channels:read',
   channel_unarchive: 'channels:read',
   channel_id_changed: 'channels:read',
+  channel_shared: 'channels:read',
   group_archive: 'groups:read',
   group_deleted: 'groups:read',
   group_left: 'groups:read',

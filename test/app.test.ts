@@ -40,7 +40,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
 
     const incident = await house.bot.world.incidents.ofChannel(channel);
     const entries = await house.bot.world.entries.ofIncident(incident?.id ?? '');
-    expect(incident).toMatchObject({ status: 'resolved', commander: 'U0ANA' });
+    expect(incident).toMatchObject({ status: 'resolved', roles: { commander: 'U0ANA' } });
     expect(entries.map(({ wording }) => wording?.text).sort()).toEqual([
       'It is the cache',
       'Odd graphs',

@@ -79,6 +79,18 @@ describe('appManifest', () => {
     ]);
   });
 
+  it('offers a shortcut for anywhere as such', () => {
+    const globalShortcuts = [{ callbackId: 'begin', name: 'Begin', description: 'Begin it' }];
+    const manifest = appManifest({ ...input, features: [{ ...capture, globalShortcuts }] });
+
+    expect(manifest.features?.shortcuts?.at(-1)).toEqual({
+      name: 'Begin',
+      type: 'global',
+      callback_id: 'begin',
+      description: 'Begin it',
+    });
+  });
+
   it('lets a workspace decline what is optional', () => {
     const optionalScopes = [{ scope: 'files:read', why: 'keeps copies of images' }];
     const manifest = appManifest({ ...input, features: [{ ...capture, optionalScopes }] });

@@ -1,21 +1,45 @@
 import type { Feature } from '../kit/feature.ts';
+import { actions } from './actions/index.ts';
+import { archive } from './archive/index.ts';
 import { channel } from './channel/index.ts';
 import { declare } from './declare/index.ts';
+import { duplicate } from './duplicate/index.ts';
+import { find } from './find/index.ts';
+import { home } from './home/index.ts';
 import { installation } from './installation/index.ts';
 import { jobs } from './jobs/index.ts';
 import { lifecycle } from './lifecycle/index.ts';
 import { meeting } from './meeting/index.ts';
+import { outsiders } from './outsiders/index.ts';
+import { page } from './page/index.ts';
+import { privacy } from './privacy/index.ts';
+import { quiet } from './quiet/index.ts';
 import { review } from './review/index.ts';
+import { roles } from './roles/index.ts';
 import { timeline } from './timeline/index.ts';
+import { times } from './times/index.ts';
+import { updates } from './updates/index.ts';
 
 /** Everything the bot can do. What is not in this list does not exist. */
 export const features: readonly Feature[] = [
   declare,
+  duplicate,
+  privacy,
   lifecycle,
+  times,
+  quiet,
+  roles,
+  updates,
+  page,
   timeline,
+  actions,
   review,
   meeting,
+  archive,
+  find,
+  home,
   channel,
+  outsiders,
   installation,
   jobs,
 ];

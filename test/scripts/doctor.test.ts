@@ -132,6 +132,21 @@ describe('npm run doctor', () => {
     expect(wrong).toEqual([expect.stringMatching(/^announcements: #operations is archived/)]);
   });
 
+  it('notes that another organization reads the announcements', async () => {
+    slack.control.shareChannel({ user: 'ana', channel: 'incidents', team: 'T0OTHERS' });
+
+    const { findings, wrong } = await told({});
+
+    expect(wrong).toEqual([]);
+    expect(findings.filter(({ about }) => about === 'announcements')).toEqual([
+      expect.objectContaining({
+        is: 'note',
+        says: expect.stringMatching(/^#incidents is shared with another organization: .*policy/),
+      }),
+      expect.objectContaining({ is: 'ok' }),
+    ]);
+  });
+
   it('creates a channel and archives it, where it is told to try', async () => {
     const { wrong } = await told({ tryChannel: true });
 

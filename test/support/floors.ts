@@ -19,7 +19,12 @@ const ROOMS: readonly { room: string; holds: RegExp; below: readonly string[] }[
   { room: 'features', holds: /^src\/features\//, below: ['domain', 'store', 'outside', 'kit'] },
   { room: 'embedded', holds: /^src\/embedded\//, below: [] },
   { room: 'sandbox', holds: /^src\/sandbox\//, below: [] },
-  { room: 'config', holds: /^src\/config(\.ts$|\/)/, below: ['domain'] },
+  {
+    // It knows what can be configured: the verbs that a policy may leave to somebody.
+    room: 'config',
+    holds: /^src\/config(\.ts$|\/)/,
+    below: ['domain', 'kit', 'features'],
+  },
   {
     // The process, with what it needs only where it brings the local Slack up.
     room: 'main',

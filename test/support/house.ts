@@ -26,6 +26,7 @@ const WORKSPACE: Workspace = {
     { id: 'C0OPS', name: 'operations', members: ['*'] },
     { id: 'C0INCIDENTS', name: 'incidents', members: ['*'], botIsMember: true },
   ],
+  usergroups: [{ id: 'S0DUTY', handle: 'duty', name: 'On duty', users: ['U0BO', 'U0CY'] }],
 };
 
 export interface House {
@@ -63,11 +64,13 @@ export interface HouseOptions {
   readonly mode?: 'socket' | 'http';
   /** Optional scopes that whoever installed the app did not grant. */
   readonly declinedScopes?: readonly string[];
+  /** The keys that policy names. */
+  readonly secrets?: ReadonlyMap<string, string>;
 }
 
 /** The real bot, the local Slack and the embedded database, on a clock that stands still. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { policy, mode = 'socket', declinedScopes = [] } = options;
+  const { policy, mode = 'socket', declinedScopes = [], secrets = new Map() } = options;
   const dir = await mkdtemp(join(tmpdir(), 'fireside-test-'));
   const clock = { at: MOMENT };
   const now = () => clock.at;
@@ -89,6 +92,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       mongoUri: database.uri,
       policy: { ...DEFAULT_POLICY, announcementChannel: 'incidents', ...policy },
       command: '/incident',
+      secrets,
       now,
       newId: () => `id-${++ids}`,
       log: { info() {}, warn: keep, error: keep },

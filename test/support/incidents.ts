@@ -1,4 +1,5 @@
-import { type Act, declare, type Incident } from '../../src/domain/incident.ts';
+import { declare } from '../../src/domain/declaration.ts';
+import type { Act, Incident } from '../../src/domain/incident.ts';
 
 /** A Monday morning that never was; every builder counts from here. */
 export const MOMENT = new Date('2031-03-03T09:00:00.000Z');

@@ -19,12 +19,13 @@ export const channelMoved: EventHandler = {
   concerns: concernsUs,
   async run(event, at, world) {
     const { old_channel_id: from, new_channel_id: to } = moveEvent.parse(event);
-    const { incidents, entries, outbox } = world;
+    const { incidents, entries, actions, outbox } = world;
     await incidents.moveChannel(from, to);
     await restUnder(to, world);
     await outbox.moveChannel(from, to);
     await restUnder(to, world);
     await entries.moveChannel(from, to);
+    await actions.moveChannel(from, to);
     await outbox.unpark(world.now(), CURABLE, to);
 
     const own = await incidents.ofChannel(to);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelState, Incident } from '../../domain/incident.ts';
+import { type ChannelState, commanderOf, type Incident } from '../../domain/incident.ts';
 import { plannedJobs } from '../../domain/plan.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
 import { planReconcile } from '../../kit/gaps.ts';
@@ -101,7 +101,8 @@ function noting(what: string, channelState: ChannelState): readonly EventHandler
  * declared it; once for each removal.
  */
 async function tellWhoCares(incident: Incident, at: Date, world: World): Promise<void> {
-  const { id, commander, declaredBy, channelId } = incident;
+  const { id, declaredBy, channelId } = incident;
+  const commander = commanderOf(incident);
   const text = `I was taken out of <#${channelId}>, so nothing new there reaches the timeline. \`/invite\` me there, and I read what I missed.`;
   const told = (user: string): Outgoing => ({
     key: `${id}:removed:${at.toISOString()}:${user}`,

@@ -16,7 +16,8 @@ const jobsCommand: Subcommand = {
     const stuck = await stuckIn(world);
     if (stuck.length === 0) return { text: 'Nothing is stuck.' };
     const lines = stuck.slice(0, MOST_SHOWN).map(lineOf);
-    const text = `${stuck.length} things could not be done.`;
+    const things = stuck.length === 1 ? 'One thing' : `${stuck.length} things`;
+    const text = `${things} could not be done.`;
     const retry = { actionId: RETRY, label: 'Try all of them again', value: 'all' };
     return { text, blocks: [section(text, ...lines), buttons(retry)] };
   },
@@ -24,6 +25,7 @@ const jobsCommand: Subcommand = {
 
 const retryButton: Button = {
   actionId: RETRY,
+  verb: 'jobs',
 
   async run(_call, world) {
     const now = world.now();

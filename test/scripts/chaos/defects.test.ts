@@ -7,7 +7,7 @@ import { STORY } from './story.ts';
 
 /** What has to go wrong for the defect to show, and by which word it does. */
 const SHOWN: Readonly<Record<Defect, readonly [plan: readonly Fault[], word: string]>> = {
-  'inbox-key': [[{ seam: 'event', nth: 12, how: 'twice', seconds: 0 }], 'in the inbox twice'],
+  'inbox-key': [[{ seam: 'event', nth: 1, how: 'twice', seconds: 0 }], 'in the inbox twice'],
   'outbox-lookup': [
     [{ seam: 'slack.chat.postMessage', nth: 1, how: 'resetAfterApply', seconds: 0 }],
     'stands 2 times',

@@ -84,6 +84,13 @@ describe('checkReplay', () => {
     expect(early).toMatchObject({ missed: 0, extra: 1 });
   });
 
+  it('lets the bot close the incident once its review was held, and nobody else', () => {
+    const closed = change('18:00:00.000', 'fireside', 'Closed: the review was held');
+
+    expect(verdictOn([...right, closed])).toMatchObject({ missed: 0, extra: 0 });
+    expect(verdictOn([...right, { ...closed, author: 'ic' }])).toMatchObject({ extra: 1 });
+  });
+
   it('accepts a permalink into a thread', () => {
     const link = `${dark.permalink}?thread_ts=1772441000.000001&cid=C0LAMP`;
 

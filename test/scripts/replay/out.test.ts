@@ -21,6 +21,8 @@ const outcome = {
   postmortem: '# Draft',
   transcript: '<!-- a replay by Fireside -->\n',
   verdict,
+  unmarked: [],
+  metrics: '',
   slackCalls: 0,
 };
 
