@@ -7,7 +7,7 @@ import { prepareOut, writeOut } from './replay/out.ts';
 import { type Audience, replayThrough } from './replay/replay.ts';
 import { type SeenLine, timeOf } from './replay/transcript.ts';
 
-const USAGE = 'Usage: npm run -s replay -- [FILE | --generate SEED] [--out DIR]';
+const USAGE = 'Usage: npm run -s replay -- [FILE | --generate SEED] [--drill] [--out DIR]';
 const DEFAULT_FILE = join(import.meta.dirname, 'replays/gitlab-2017-01-31-database.json');
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
@@ -21,35 +21,47 @@ try {
 }
 
 async function main(): Promise<number> {
-  const { file, seed, out } = readArgs();
+  const { file, seed, isDrill, out } = readArgs();
   const generated = seed === null ? null : JSON.stringify(generateReplay(seed), null, 2);
   const name = generated === null ? basename(file) : `the replay of seed ${seed}`;
   const replay = readReplay(generated ?? (await textOf(file)), name);
   await prepareOut(out);
   const begun = performance.now();
-  const outcome = await replayThrough(replay, audience());
+  const outcome = await replayThrough(replay, audience(), isDrill);
   const wallMs = Math.round(performance.now() - begun);
   await writeOut(out, outcome, generated ?? undefined);
   const { faults, key, timeline, missed, extra, reminders, prompts, meetings } = outcome.verdict;
-  for (const fault of faults) process.stderr.write(`${fault}\n`);
+  const { unmarked, slackCalls } = outcome;
+  for (const fault of [...faults, ...unmarked]) process.stderr.write(`${fault}\n`);
   process.stdout.write(`timeline.json, postmortem.md and transcript.md are in ${out}\n`);
   const events = replay.events.length;
   const counts = { events, key, timeline, missed, extra, reminders, prompts, meetings };
-  const { slackCalls } = outcome;
-  process.stdout.write(`${JSON.stringify({ ...counts, slackCalls, wallMs })}\n`);
-  return missed + extra === 0 ? 0 : 1;
+  const marks = isDrill ? { unmarked: unmarked.length } : {};
+  process.stdout.write(`${JSON.stringify({ ...counts, ...marks, slackCalls, wallMs })}\n`);
+  return missed + extra + unmarked.length === 0 ? 0 : 1;
 }
 
-function readArgs(): { file: string; seed: number | null; out: string } {
+interface Args {
+  readonly file: string;
+  readonly seed: number | null;
+  readonly isDrill: boolean;
+  readonly out: string;
+}
+
+function readArgs(): Args {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { out: { type: 'string', default: 'out' }, generate: { type: 'string' } },
+    options: {
+      out: { type: 'string', default: 'out' },
+      generate: { type: 'string' },
+      drill: { type: 'boolean', default: false },
+    },
   });
   const [file = DEFAULT_FILE, ...more] = positionals;
   const seed = values.generate === undefined ? null : Number(values.generate);
   const isTwo = more.length > 0 || (seed !== null && positionals.length > 0);
   if (isTwo || (seed !== null && !Number.isSafeInteger(seed))) throw new FormError(USAGE);
-  return { file, seed, out: values.out };
+  return { file, seed, isDrill: values.drill, out: values.out };
 }
 
 async function textOf(file: string): Promise<string> {

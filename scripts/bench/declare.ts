@@ -17,7 +17,7 @@ export async function measureDeclare(
     user: stage.userIdOf(reporter),
     channel: BEFORE,
     command: '/incident',
-    text: 'declare sev2 The benchmark is slow',
+    text: `declare sev2 Benchmark ${before} is slow`,
   });
   const usableMs = await usable;
   control.weather.clear();

@@ -1,4 +1,5 @@
-import { type Incident, standingMeeting } from '../../src/domain/incident.ts';
+import type { Incident } from '../../src/domain/incident.ts';
+import { standingMeeting } from '../../src/domain/meeting.ts';
 import { plannedJobs } from '../../src/domain/plan.ts';
 import { cardText, topicOf } from '../../src/kit/card.ts';
 import type { SeenMessage } from '../../src/sandbox/index.ts';
@@ -60,24 +61,36 @@ function ofIncident(incident: Incident, found: Found, stage: Stage): string[] {
     ...(isInvited ? [] : ['The reporter was not invited.']),
     ...(card?.text === cardText(incident) ? [] : ['The card does not show how things stand.']),
     ...(count(said, `${id}:announce`) === 1 ? [] : ['The announcement does not stand once.']),
-    ...(channelId ? ofChannel(incident, channel.topic) : []),
+    ...(channelId ? ofChannel(incident, channel) : []),
     ...(channelId && channelName !== channel.name ? ['The channel is known by an old name.'] : []),
     ...planned(incident, channel.id, messages, found),
   ];
 }
 
-function ofChannel(incident: Incident, topic: string): string[] {
+function ofChannel(
+  incident: Incident,
+  { topic, isArchived }: { readonly topic: string; readonly isArchived: boolean },
+): string[] {
   return [
     ...(topic === topicOf(incident, POLICY) ? [] : ['The topic is not the latest.']),
-    ...(incident.channelState === 'open'
+    ...(incident.channelState === (isArchived ? 'archived' : 'open')
       ? []
-      : ['The bot is in the channel, and does not know it.']),
+      : ['What became of the channel is not known.']),
   ];
 }
 
 function count(messages: readonly SeenMessage[], key: string): number {
   return messages.filter((message) => keyIn(message) === key).length;
 }
+
+/** The jobs that say something in the incident's channel, under their own key. */
+const SAID_IN_CHANNEL: ReadonlySet<string> = new Set([
+  'draft',
+  'prompt',
+  'review-reminder',
+  'review-due',
+  'meeting-reminder',
+]);
 
 /** Each planned message once: by its key, or a file by its name. */
 function planned(
@@ -91,9 +104,11 @@ function planned(
   const fired = new Set(rows.map(({ key }) => key));
   const due = plannedJobs(incident, POLICY)
     .filter(({ task }) => !task.startsWith('review-') || !standingMeeting(incident))
+    .filter(({ task }) => SAID_IN_CHANNEL.has(task))
     .map(({ key }) => key);
   const told = changes.slice(1).map(({ key }) => `${id}:change:${key}`);
-  const isFile = (key: string) => found.files.has(key) || key.startsWith('draft:');
+  const isFile = (key: string) =>
+    found.files.has(key) || key.startsWith('draft:') || /^archive:.*:(markdown|json)$/.test(key);
   const wanted = new Set([`${id}:card`, ...told, ...due, ...[...fired].filter(isPosted)]);
   const keys = [...wanted].filter((key) => !isFile(key));
   const files = [...wanted].filter(isFile).length;
@@ -109,12 +124,18 @@ function planned(
   ];
 }
 
+/** An update is for those outside the channel as well. */
+function isNoUpdate({ text }: { readonly text: string }): boolean {
+  return !text.includes(': Update: ');
+}
+
 /** What is said in an incident's place stays there, and out of the log. */
 function leaks({ channels, incidents }: Found, { ledger }: Stage): string[] {
   const own = new Set(incidents.map(({ channelId, threadIn }) => channelId ?? threadIn));
+  const tells = (all: readonly SeenMessage[]) => JSON.stringify(all.filter(isNoUpdate));
   return [
     ...channels
-      .filter(({ id, messages: all }) => !own.has(id) && JSON.stringify(all).includes(SECRET))
+      .filter(({ id, messages: all }) => !own.has(id) && tells(all).includes(SECRET))
       .map(({ name }) => `Words of an incident stand in #${name}.`),
     ...(ledger.log.some((line) => line.includes(SECRET))
       ? ['Words of people are in the log.']

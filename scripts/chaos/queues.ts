@@ -29,7 +29,7 @@ export function queues({ inbox, outbox, jobs, incidents, entries }: Found, { led
 
 /** Rows that end as a message of their own. */
 export function isPosted(key: string): boolean {
-  return !key.endsWith(':topic') && !key.endsWith(':card:now') && !isReceipt(key);
+  return !/:(topic|now|shut)$|:invite:/.test(key) && !isReceipt(key);
 }
 
 function isReceipt(key: string): boolean {

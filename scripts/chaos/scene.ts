@@ -130,7 +130,7 @@ export function openScene(dice: Dice) {
     talk: (canUndo: boolean) => dice.anyOf(canUndo ? [...all, undo, undo, undo] : all)?.(),
     change(text: string, who?: string): void {
       if (text === 'resolve') status = 'resolved';
-      if (text === 'reopen') status = 'investigating';
+      if (text.startsWith('reopen ')) status = 'investigating';
       change(text, who);
     },
     /** Somebody says something, marks something, and is gone for good. */

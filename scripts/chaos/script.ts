@@ -27,13 +27,14 @@ export function scriptOf(seed: number): Script {
   discuss(scene, disturbance, dice);
   // Who speaks of two incidents in one channel has to press the buttons of their cards.
   if (setting === 'channel' && dice.chance(25)) {
-    scene.add({ do: 'declare', who: dice.oneOf(PEOPLE), title: title(dice), form: false });
+    const other = title(dice, ['Mail', 'Payroll', 'The wiki', 'Reporting']);
+    scene.add({ do: 'declare', who: dice.oneOf(PEOPLE), title: other, form: false });
   }
   scene.change('resolve');
   if (disturbance?.isLate) disturb(disturbance, scene, dice);
   if (dice.chance(30)) scene.change(scheduled(begin, dice), 'bo');
   if (dice.chance(25)) {
-    scene.change('reopen');
+    scene.change('reopen it is back');
     scene.talk(disturbance === null);
     scene.change('resolve');
   }
@@ -58,9 +59,12 @@ function discuss(
   while (scene.marked() < marks) scene.talk(disturbance === null);
 }
 
-function title(dice: Dice): string {
-  const what = dice.oneOf(['Checkout', 'Search', 'Login & billing', 'Image upload']);
-  return `${what} ${dice.oneOf(['is down', 'is slow', 'answers 500', 'loses <data>'])}`;
+type Whats = readonly [string, ...string[]];
+const SITE: Whats = ['Checkout', 'Search', 'Login & billing', 'Image upload'];
+
+/** A second incident is of something else: one that looks like the first is asked back about. */
+function title(dice: Dice, what = SITE): string {
+  return `${dice.oneOf(what)} ${dice.oneOf(['is down', 'is slow', 'answers 500', 'loses <data>'])}`;
 }
 
 /** Days ahead, so that no crash and no wait makes it the past. */

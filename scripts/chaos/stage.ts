@@ -90,6 +90,7 @@ export async function setStage(ground: Ground, options: StageOptions): Promise<G
     command: COMMAND,
     self: { userId, botId, workspaceUrl: 'https://chaos.slack.com/' },
     log: collecting(ledger),
+    page: async () => ({ kind: 'unset' as const }),
     newId: () => `id-${++ids}`,
   };
   const reach = (life: Life) => fetchAt(gate, life, inner, slack.control.weather);

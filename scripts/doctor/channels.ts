@@ -1,4 +1,5 @@
 import type { ConversationsListResponse, WebClient } from '@slack/web-api';
+import { isSharedOutside } from '../../src/kit/outsiders.ts';
 import { slackErrorOf } from '../../src/kit/slack-errors.ts';
 import { type Finding, note, ok, wrong } from './finding.ts';
 
@@ -34,9 +35,21 @@ export async function examineAnnouncements(
   if (found.is_archived) {
     return [wrong(ANNOUNCED, `#${found.name} is archived: name another channel in the policy.`)];
   }
+  const shared = isSharedOutside(found)
+    ? [
+        note(
+          ANNOUNCED,
+          `#${found.name} is shared with another organization: whoever declares an incident is asked before it is announced there. Name a channel of your own in the policy.`,
+        ),
+      ]
+    : [];
+  return [...shared, membership(found)];
+}
+
+function membership(found: Channel): Finding {
   return found.is_member
-    ? [ok(ANNOUNCED, `The bot is in #${found.name}.`)]
-    : [wrong(ANNOUNCED, `The bot is not in #${found.name}: type /invite @Fireside there.`)];
+    ? ok(ANNOUNCED, `The bot is in #${found.name}.`)
+    : wrong(ANNOUNCED, `The bot is not in #${found.name}: type /invite @Fireside there.`);
 }
 
 async function channelOf(client: WebClient, named: string): Promise<Channel | null> {

@@ -1,3 +1,4 @@
+import { declareDrill, drillOf } from './declare-drill.ts';
 import {
   emojiName,
   isDeclaration,
@@ -27,6 +28,8 @@ export interface Scene {
   readonly stage: Stage;
   readonly posted: Posted[];
   readonly named: Map<string, Posted>;
+  /** Whether the incident is declared as practice, through the form. */
+  readonly isDrill: boolean;
   /** Null until the first `/incident declare`. */
   incident: string | null;
 }
@@ -86,8 +89,10 @@ async function command(scene: Scene, event: ReplayEvent): Promise<void> {
   const channel = incident ?? BEFORE;
   const before = new Set(channelIds(scene));
   const actor = event.actor === OTHER_APP ? SCRIBE : event.actor;
-  await run(scene, actor, channel, event.text);
-  if (incident || !isDeclaration(event)) return;
+  const declares = !incident && isDeclaration(event);
+  const perform = declares && scene.isDrill ? drill : run;
+  await perform(scene, actor, channel, event.text);
+  if (!declares) return;
   scene.incident = channelIds(scene).find((id) => !before.has(id)) ?? null;
   if (!scene.incident) throw new Error(`no channel was opened by: ${event.text}`);
   member(scene, SCRIBE, scene.incident);
@@ -97,6 +102,11 @@ async function command(scene: Scene, event: ReplayEvent): Promise<void> {
     await stage.slack.control.shortcut({ user, callbackId: 'add_to_timeline', channel: where, ts });
     await stage.settle();
   }
+}
+
+async function drill(scene: Scene, actor: string, channel: string, line: string): Promise<void> {
+  const user = member(scene, actor, channel);
+  await declareDrill(scene.stage, { user, channel }, drillOf(line));
 }
 
 /** Types a command as a person would, and waits for all that comes of it. */

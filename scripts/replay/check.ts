@@ -84,9 +84,14 @@ function pointsAt({ permalink, at }: TimelineEntry): boolean {
   return Number(seconds) * 1000 + Math.floor(Number(micros) / 1000) === Date.parse(at);
 }
 
-/** After the file's last event the scribe books the review, which the file does not ask for. */
+/**
+ * After the file's last event the scribe books the review, which the file does
+ * not ask for, and once that is held the incident is closed by itself.
+ */
 function isOfThePlan({ kind, author, at, text }: TimelineEntry, end: number): boolean {
-  return kind === 'change' && author === 'scribe' && Date.parse(at) >= end && /^review/i.test(text);
+  if (kind !== 'change' || Date.parse(at) < end) return false;
+  const isBooking = author === 'scribe' && /^review/i.test(text);
+  return isBooking || (author === OWN && text === 'Closed: the review was held');
 }
 
 /** Counts what the bot said of its own accord once the incident was over. */
@@ -104,6 +109,7 @@ function countSaid(lines: readonly SeenLine[], replay: Replay) {
   };
 }
 
-const BOT = 'Fireside';
+export const BOT = 'Fireside';
+const OWN = 'fireside';
 const REMINDER = /\bremind/i;
 const PROMPT = /\?\s*$/;

@@ -22,22 +22,22 @@ export function castOf({ events }: Replay): string[] {
  * scribe, once reminded of it, books the review.
  */
 export async function play(
-  replay: Replay,
+  { events, isDrill }: Pick<Replay, 'events'> & { readonly isDrill: boolean },
   stage: Stage,
   seen: (done: number, incident: string | null) => void,
 ): Promise<string> {
-  const scene: Scene = { stage, posted: [], named: new Map(), incident: null };
+  const scene: Scene = { stage, posted: [], named: new Map(), isDrill, incident: null };
   const host = stage.userIdOf(SCRIBE);
   const who = stage.bot.world.self.userId;
   stage.slack.control.invite({ channel: ANNOUNCEMENTS, user: host, who });
-  for (const [at, event] of replay.events.entries()) {
+  for (const [at, event] of events.entries()) {
     await stage.advanceTo(new Date(event.at));
     await act(scene, event);
     await stage.settle();
     seen(at + 1, scene.incident);
   }
   if (!scene.incident) throw new Error('the incident has no channel');
-  await runOut(scene, () => seen(replay.events.length, scene.incident));
+  await runOut(scene, () => seen(events.length, scene.incident));
   return scene.incident;
 }
 

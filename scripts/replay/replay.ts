@@ -2,6 +2,7 @@ import { timelineOf } from '../../src/domain/entry.ts';
 import { whoIs } from '../../src/kit/people.ts';
 import { permalink } from '../../src/kit/permalink.ts';
 import { checkReplay, type TimelineEntry, type Verdict } from './check.ts';
+import { unmarkedIn } from './drill-marks.ts';
 import type { Replay } from './form.ts';
 import { castOf, play } from './play.ts';
 import { type SentLine, seenBy } from './seen.ts';
@@ -19,17 +20,30 @@ export interface Outcome {
   readonly postmortem: string;
   readonly transcript: string;
   readonly verdict: Verdict;
+  /** What the bot said of a drill without saying that it is one. */
+  readonly unmarked: readonly string[];
+  /** What Prometheus is told at the end. */
+  readonly metrics: string;
   readonly slackCalls: number;
 }
 
-/** Plays a replay through the whole bot, and holds what it leaves behind against the file. */
-export async function replayThrough(replay: Replay, audience: Audience): Promise<Outcome> {
+/**
+ * Plays a replay through the whole bot, and holds what it leaves behind against the file.
+ *
+ * As a drill its incident is declared through the form, and whatever the bot
+ * says of it must be marked; all else is as in the file.
+ */
+export async function replayThrough(
+  replay: Replay,
+  audience: Audience,
+  isDrill = false,
+): Promise<Outcome> {
   const cast = castOf(replay);
   const [first] = replay.events;
   const stage = await setStage(cast, new Date(first?.at ?? 0));
   try {
     const live = liveShow(audience);
-    const channel = await play(replay, stage, (done, incident) => {
+    const channel = await play({ ...replay, isDrill }, stage, (done, incident) => {
       live(seenBy(cast, incident, stage));
       audience.progress(done, replay.events.length);
     });
@@ -40,6 +54,8 @@ export async function replayThrough(replay: Replay, audience: Audience): Promise
       transcript,
       postmortem: postmortemIn(channel, stage),
       verdict: checkReplay(replay, timeline, transcript),
+      unmarked: isDrill ? unmarkedIn(transcript) : [],
+      metrics: await metricsOf(stage),
       slackCalls: stage.slack.control.calls().length,
     };
   } finally {
@@ -82,4 +98,9 @@ async function timelineJson(channel: string, { bot }: Stage): Promise<string> {
 function postmortemIn(channel: string, { slack }: Stage): string {
   const files = slack.control.channel({ channel }).messages.flatMap((message) => message.files);
   return files.findLast(({ name }) => name.endsWith('.md'))?.content ?? '';
+}
+
+async function metricsOf({ bot }: Stage): Promise<string> {
+  const response = await fetch(`${bot.healthUrl}/metrics`);
+  return response.text();
 }

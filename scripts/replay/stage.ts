@@ -99,6 +99,7 @@ async function openStage(
     },
     log: quietLog(),
     ticking: false,
+    health: { host: '127.0.0.1', port: 0 },
   });
 
   opened.defer(() => bot.stop());
