@@ -66,12 +66,14 @@ async function speakIn(lane: string, world: World): Promise<void> {
 /** Tries a row once; false where the lane was overslept, and is another worker's by now. */
 async function send(read: OutboxRow, until: Date, world: World): Promise<boolean> {
   let row = read;
+  let isLooking = row.doubtful;
   try {
-    if (row.doubtful) {
+    if (isLooking) {
       const found = await findDelivered(row, world);
       if (found === 'unknowable') await world.outbox.park(row, UNKNOWABLE);
       else if (found) await world.outbox.sent(row, found);
       if (found) return world.now() < until;
+      isLooking = false;
     }
     const begun = await world.outbox.sending(row, world.now());
     if (!begun || world.now() >= until) return false;
@@ -79,19 +81,25 @@ async function send(read: OutboxRow, until: Date, world: World): Promise<boolean
     await world.outbox.sent(row, await deliver(row, until, world));
   } catch (error) {
     if (error instanceof Overslept) return false;
-    await settleFailure(row, error, world);
+    await settleFailure(row, error, isLooking, world);
   }
   return world.now() < until;
 }
 
-async function settleFailure(row: OutboxRow, error: unknown, world: World): Promise<void> {
+/** Who could only not look knows as little as before of the attempt that was to be looked for. */
+async function settleFailure(
+  row: OutboxRow,
+  error: unknown,
+  wasLooking: boolean,
+  world: World,
+): Promise<void> {
   const failure = failureOf(error);
   const now = world.now();
   const again =
     failure.kind === 'later'
       ? new Date(now.getTime() + failure.seconds * 1000)
       : retryAt(row.attempts, now);
-  const failed = { lastError: failure.error, doubtful: failure.kind === 'unclear' };
+  const failed = { lastError: failure.error, doubtful: wasLooking || failure.kind === 'unclear' };
   if (failure.kind !== 'refused' && again) return world.outbox.later(row, again, failed);
 
   if (PERSONAL.has(row.send.method) && isNobodyThere(failure.error)) {

@@ -147,6 +147,14 @@ export function entryStore(connection: Connection) {
         { $set: { wording } },
       );
       if (first.modifiedCount === 1) return true;
+      const { threadTs } = wording;
+      // Read from outside a channel, a reply does not tell that it is one.
+      if (threadTs) {
+        await records.updateOne(
+          { _id: id, deleted: false, 'wording.threadTs': null, wording: { $ne: null } },
+          { $set: { 'wording.threadTs': threadTs } },
+        );
+      }
       const entry = await this.byId(id);
       if (!entry?.wording || entry.wording.editedTs >= wording.editedTs) return false;
       if (entry.wording.text === wording.text) return false;

@@ -32,6 +32,27 @@ describe('the outbox', () => {
     expect(said('Update: half is back')).toBe(1);
   });
 
+  it('says a thing once when Slack would not let it look for the first attempt at once', async () => {
+    house.slack.control.weather.fail({
+      method: 'chat.postMessage',
+      how: 'resetAfterApply',
+      times: 1,
+    });
+    house.slack.control.weather.fail({
+      method: 'conversations.history',
+      how: 'error',
+      error: 'not_in_channel',
+      times: 1,
+    });
+
+    await house.types('ana', channel, 'update half is back');
+    await house.goOnTo(later(MINUTE_MS));
+    await house.bot.world.outbox.unpark(house.now(), null);
+    await house.goOnTo(later(10 * MINUTE_MS));
+
+    expect(said('Update: half is back')).toBe(1);
+  });
+
   it('shares a file once when the answer is lost', async () => {
     const lost = {
       method: 'files.completeUploadExternal',

@@ -168,6 +168,14 @@ describe.each(testServers())('the stores on $name', ({ open }) => {
       expect(entry?.marks).toEqual({ 'U1:pushpin': { on: false, at: '3.0' } });
     });
 
+    it('learns later that a message is a reply', async () => {
+      await stores.entries.assign(PLACE, 'i1');
+      await stores.entries.word(ID, WORDING);
+      await stores.entries.word(ID, { ...WORDING, threadTs: '1.0' });
+
+      expect((await stores.entries.byId(ID))?.wording).toMatchObject({ threadTs: '1.0' });
+    });
+
     it('keep earlier wordings, and are not misled by an older one that comes late', async () => {
       await stores.entries.assign(PLACE, 'inc7');
       await stores.entries.word(ID, { ...WORDING, text: 'three', editedTs: '3' });
