@@ -89,7 +89,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ticks = inFlight();
   const endTicking = options.ticking ? ticking(ticked) : async () => {};
 
-  function ticked(): Promise<void> {
+  function ticked(): Promise<unknown> {
     const tick = engine.tick();
     ticks.track(tick);
     return tick;

@@ -20,8 +20,8 @@ export interface Engine {
   idle(): Promise<void>;
   /** When something next falls due; null when nothing will. */
   nextDue(): Promise<Date | null>;
-  /** Does what is due by now. */
-  tick(): Promise<void>;
+  /** Does what is due by now; false where it could not, and has to be called again. */
+  tick(): Promise<boolean>;
   /** Takes up nothing more that waits; what was begun goes on. */
   windDown(): void;
   /** Resolves once what was begun has ended. */
@@ -96,7 +96,7 @@ export function engineOf(parts: Omit<World, 'wake' | 'doubt'>, atOnce = AT_ONCE)
     if (failures.length > 0) throw failures[0];
   }
 
-  async function tick(): Promise<void> {
+  async function tick(): Promise<boolean> {
     try {
       await takeAll();
       await whileThere(() => runOneJob(tasks, world));
@@ -105,8 +105,10 @@ export function engineOf(parts: Omit<World, 'wake' | 'doubt'>, atOnce = AT_ONCE)
         gap = false;
       }
       wake();
+      return true;
     } catch (error) {
       log.error('a tick failed', { error: nameOf(error) });
+      return false;
     }
   }
 

@@ -25,7 +25,7 @@ function together(first: Bot, other: Bot): Bot {
       await Promise.all([first.idle(), other.idle()]);
     },
     async tick() {
-      await Promise.all([first.tick(), other.tick()]);
+      return (await Promise.all([first.tick(), other.tick()])).every(Boolean);
     },
   };
 }

@@ -5,7 +5,7 @@ import { cardText, topicOf } from '../../src/kit/card.ts';
 import type { SeenMessage } from '../../src/sandbox/index.ts';
 import { SECRET } from './act.ts';
 import { type Found, find, placeIn } from './find.ts';
-import { isPosted, privately, queues } from './queues.ts';
+import { isForOne, isPosted, privately, queues } from './queues.ts';
 import { keyIn } from './reference.ts';
 import type { Stage } from './stage.ts';
 import { ANNOUNCEMENTS, BEFORE, POLICY } from './surroundings.ts';
@@ -109,7 +109,8 @@ function planned(
   const told = changes.slice(1).map(({ key }) => `${id}:change:${key}`);
   const isFile = (key: string) =>
     found.files.has(key) || key.startsWith('draft:') || /^archive:.*:(markdown|json)$/.test(key);
-  const wanted = new Set([`${id}:card`, ...told, ...due, ...[...fired].filter(isPosted)]);
+  const posted = [...fired].filter((key) => isPosted(key) && !isForOne(key));
+  const wanted = new Set([`${id}:card`, ...told, ...due, ...posted]);
   const keys = [...wanted].filter((key) => !isFile(key));
   const files = [...wanted].filter(isFile).length;
   const shared = all.filter(({ files: some }) => some.length > 0).length;
@@ -118,6 +119,9 @@ function planned(
       const times = count(all, key);
       return times === 1 ? [] : [`A planned message stands ${times} times (${key}).`];
     }),
+    ...[...fired]
+      .filter((key) => isForOne(key) && count(all, key) > 1)
+      .map((key) => `A message stands more than once (${key}).`),
     ...(shared === files
       ? []
       : [`${files} files were planned, and ${shared} shared in #${number}.`]),

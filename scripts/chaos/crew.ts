@@ -20,7 +20,7 @@ interface Post {
   readonly life: Life;
   readonly engine: Engine;
   isTicking: boolean;
-  /** It is new, or may know of events that it could not take in: its next tick sees to them. */
+  /** It is new, knows of events that it could not take in, or failed: its next tick sees to that. */
   isUneasy: boolean;
 }
 
@@ -99,8 +99,9 @@ export function openCrew(
         if (post.isTicking) continue;
         post.isTicking = true;
         post.isUneasy = false;
-        void post.engine.tick().then(() => {
+        void post.engine.tick().then((isDone) => {
           post.isTicking = false;
+          post.isUneasy ||= !isDone;
         });
       }
     },

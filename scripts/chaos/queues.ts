@@ -32,6 +32,11 @@ export function isPosted(key: string): boolean {
   return !/:(topic|now|shut)$|:invite:/.test(key) && !isReceipt(key);
 }
 
+/** Whispered to one person in the channel, where there is one to whisper to; else it stands there. */
+export function isForOne(key: string): boolean {
+  return key.startsWith('update-reminder:') && !key.endsWith(':direct');
+}
+
 function isReceipt(key: string): boolean {
   return key.includes(':first-capture:');
 }
@@ -58,7 +63,9 @@ export function privately({ outbox }: Found, { ledger, slack }: Stage): string[]
   const rows = (is: (row: Found['outbox'][number]) => boolean) => outbox.filter(is).length;
   return [
     ...twice.map(([text = '']) => `An answer came twice: ${text.slice(0, 20)}...`),
-    ...(whispers.length > rows(({ key }) => isReceipt(key)) ? ['A receipt came twice.'] : []),
+    ...(whispers.length > rows(({ key }) => isReceipt(key) || isForOne(key))
+      ? ['A whisper came twice.']
+      : []),
     ...(directs.length > rows(({ lane }) => lane.startsWith('direct:'))
       ? ['A direct message came twice.']
       : []),

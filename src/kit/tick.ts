@@ -4,7 +4,7 @@ import { schedule } from 'node-cron';
 const SILENT = { info() {}, warn() {}, error() {}, debug() {} };
 
 /** Calls `tick` every second, never twice at a time; what it gives back ends that. */
-export function ticking(tick: () => Promise<void>): () => Promise<void> {
+export function ticking(tick: () => Promise<unknown>): () => Promise<void> {
   const task = schedule('* * * * * *', tick, { noOverlap: true, logger: SILENT });
   return async () => {
     await task.destroy();

@@ -32,6 +32,7 @@ const schema = new Schema<OutboxRecord>(
     lastError: { type: String, default: null },
     doubtful: { type: Boolean, default: false },
     version: { type: Number, required: true },
+    cures: { type: Number, required: true },
   },
   { collection: 'outbox', strict: 'throw', versionKey: false, minimize: false },
 );
@@ -134,8 +135,14 @@ export function outboxStore(connection: Connection) {
       await settle(row, { notBefore, ...failed });
     },
 
+    /** Not where `unpark` came between the attempt and this: then the row waits to be tried again. */
     async park(row: OutboxRow, failed: Failed): Promise<void> {
-      await settle(row, { state: 'parked', ...failed });
+      const { key, version, attempts, cures } = row;
+      await settle(row, failed);
+      await records.updateOne(
+        { _id: key, version, attempts, cures, state: 'waiting' },
+        { $set: { state: 'parked' } },
+      );
     },
 
     /** What Slack would not take, in one lane or in all of them. */
@@ -151,12 +158,11 @@ export function outboxStore(connection: Connection) {
 
     /** Sends again what was parked for one of these reasons, in one lane or in all of them. */
     async unpark(now: Date, errors: readonly string[] | null, lane?: string): Promise<number> {
+      const here = lane === undefined ? {} : { lane };
+      // First, so that what is parked in between is found by the second.
+      await records.updateMany({ ...here, state: 'waiting' }, { $inc: { cures: 1 } });
       const result = await records.updateMany(
-        {
-          state: 'parked',
-          ...(errors && { lastError: { $in: [...errors] } }),
-          ...(lane !== undefined && { lane }),
-        },
+        { ...here, state: 'parked', ...(errors && { lastError: { $in: [...errors] } }) },
         { $set: { state: 'waiting', notBefore: now } },
       );
       return result.modifiedCount;
@@ -218,6 +224,7 @@ function blank(now: Date, at: number) {
     sent: null,
     lastError: null,
     doubtful: false,
+    cures: 0,
   };
 }
 

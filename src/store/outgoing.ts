@@ -70,4 +70,6 @@ export interface OutboxRow extends Omit<Outgoing, 'otherwise'> {
   readonly doubtful: boolean;
   /** Counts what `latest` put in the row: settling an older one changes nothing. */
   readonly version: number;
+  /** Counts how often what stands in the way of such rows was done away with. */
+  readonly cures: number;
 }

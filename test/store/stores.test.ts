@@ -224,6 +224,32 @@ describe.each(testServers())('the stores on $name', ({ open }) => {
 
       expect(await stores.outbox.waiting()).toEqual([]);
     });
+
+    it.each([
+      ['after it was mended', ['park', 'mend']],
+      ['before anybody could park the row', ['mend', 'park']],
+    ])('tries again what Slack refused: %s', async (_when, order) => {
+      const refused = { doubtful: false, lastError: 'not_in_channel' };
+      await stores.outbox.latest(topic('one'), MOMENT);
+      const row = await stores.outbox.firstOf('C7');
+      const begun = row && (await stores.outbox.sending(row, MOMENT));
+      for (const step of order) {
+        if (step === 'mend') await stores.outbox.unpark(MOMENT, ['not_in_channel'], 'C7');
+        else if (begun) await stores.outbox.park(begun, refused);
+      }
+
+      expect(await stores.outbox.parked()).toEqual([]);
+      expect(await stores.outbox.firstOf('C7')).toMatchObject({ key: 'topic', doubtful: false });
+    });
+
+    it('keeps parked what was refused for another reason', async () => {
+      await stores.outbox.latest(topic('one'), MOMENT);
+      const row = await stores.outbox.firstOf('C7');
+      if (row) await stores.outbox.park(row, { doubtful: false, lastError: 'msg_too_long' });
+      await stores.outbox.unpark(MOMENT, ['not_in_channel'], 'C7');
+
+      expect(await stores.outbox.parked()).toHaveLength(1);
+    });
   });
 
   describe('a lane', () => {
