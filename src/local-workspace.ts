@@ -6,7 +6,7 @@ export const LOCAL_WORKSPACE: Workspace = {
   users: [
     { id: 'U0ANA', name: 'ana', realName: 'Ana Silva', tz: 'Europe/Lisbon' },
     { id: 'U0BO', name: 'bo', realName: 'Bo Lindqvist', tz: 'Europe/Lisbon' },
-    { id: 'U0CHIDI', name: 'chidi', realName: 'Chidi Eze', tz: 'Africa/Lagos' },
+    { id: 'U0CHIDI', name: 'chidi', realName: 'Chidi Eze', tz: 'Europe/Lisbon' },
     { id: 'U0DANA', name: 'dana', realName: 'Dana Reyes', tz: 'America/Los_Angeles' },
     { id: 'U0EMI', name: 'emi', realName: 'Emi Sato', tz: 'Asia/Tokyo' },
     { id: 'U0FARID', name: 'farid', realName: 'Farid Haddad', tz: 'America/Los_Angeles' },

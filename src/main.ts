@@ -6,7 +6,8 @@ import { startBot } from './bot.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { DatabaseStartError, startDatabase } from './embedded/index.ts';
 import type { Log } from './kit/world.ts';
-import { startLocalSlack } from './local-slack.ts';
+import { type LocalClock, openLocalClock } from './local-clock.ts';
+import { ownManifest, startLocalSlack } from './local-slack.ts';
 import { SlackStartError } from './sandbox/index.ts';
 import { StartError } from './start-error.ts';
 
@@ -18,19 +19,23 @@ interface Part {
   close(): Promise<void>;
 }
 
-const now = (): Date => new Date();
+const realNow = (): Date => new Date();
 
 async function main(): Promise<void> {
   const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
   const log = logTo(config);
   const parts: Part[] = [];
   try {
-    const mongoUri = await database(config, parts);
-    const slack = await slackOf(config, parts);
+    // Only a workspace on this machine has a clock that somebody may move.
+    const clock = config.slack.kind === 'local' ? openLocalClock(config.slack.dir, realNow) : null;
+    const now = clock?.now ?? realNow;
+    const mongoUri = await database(config, now, parts);
+    const local = clock && (await localSlack(config, clock, parts));
+    const policy = policyOf(config);
     const bot = await startBot({
-      slack,
+      slack: local?.slackIn ?? realSlack(config),
       mongoUri,
-      policy: policyOf(config),
+      policy,
       command: config.command,
       secrets: config.secrets,
       now,
@@ -40,8 +45,9 @@ async function main(): Promise<void> {
       health: config.health,
     });
     parts.push({ close: () => bot.stop() });
+    local?.time.follow(local, bot, policy);
     if (bot.healthUrl) say(`Health: ${bot.healthUrl}/readyz`);
-    say(`Fireside is ready. Type ${config.command} in Slack.`);
+    say(firstStep(config, local?.url ?? null));
   } catch (error) {
     await closeAll(parts);
     throw error;
@@ -49,7 +55,11 @@ async function main(): Promise<void> {
   stopOnSignal(parts, log);
 }
 
-async function database({ database: wanted }: Config, parts: Part[]): Promise<string> {
+async function database(
+  { database: wanted }: Config,
+  now: () => Date,
+  parts: Part[],
+): Promise<string> {
   if (wanted.kind === 'mongodb') return wanted.uri;
   const started = await startDatabase({
     dir: wanted.dir,
@@ -63,14 +73,26 @@ async function database({ database: wanted }: Config, parts: Part[]): Promise<st
   return started.uri;
 }
 
-async function slackOf({ slack, command }: Config, parts: Part[]): Promise<SlackIn> {
-  if (slack.kind !== 'local') return slack;
-  const local = await startLocalSlack({ dir: slack.dir, port: slack.port, command, now }).catch(
+async function localSlack({ slack, command }: Config, clock: LocalClock, parts: Part[]) {
+  if (slack.kind !== 'local') return null;
+  const { dir, port } = slack;
+  const manifest = ownManifest(command);
+  const local = await startLocalSlack({ dir, port, clock, manifest, realNow }).catch(
     namingVariables('FIRESIDE_SLACK_PORT'),
   );
   parts.push(local);
   say(`Local Slack: ${local.url} (no SLACK_* variable is set, so nothing reaches a real one)`);
-  return local.slackIn;
+  return local;
+}
+
+function realSlack({ slack }: Config): SlackIn {
+  if (slack.kind === 'local') throw new Error('the local Slack was not started');
+  return slack;
+}
+
+function firstStep({ command }: Config, page: string | null): string {
+  if (page === null) return `Fireside is ready. Type ${command} in Slack.`;
+  return `Fireside is ready. Open ${page} in a browser, and type ${command} in any channel.`;
 }
 
 /** The stand-ins know their port and folder, but not the variables that choose them. */

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { passingOf } from '../scripts/replay/passing.ts';
 import type { Bot } from '../src/bot.ts';
 import { timelineOf } from '../src/domain/entry.ts';
 import { runOneJob } from '../src/kit/runner.ts';
+import { passingOf } from '../src/local-passing.ts';
 import { type House, openHouse } from './support/house.ts';
 import { minutesLater } from './support/incidents.ts';
 

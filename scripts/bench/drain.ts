@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startBot } from '../../src/bot.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
-import { startLocalSlack } from '../../src/local-slack.ts';
+import { openLocalClock } from '../../src/local-clock.ts';
+import { ownManifest, startLocalSlack } from '../../src/local-slack.ts';
 import { openStores } from '../../src/store/index.ts';
 import { manyPosts } from './posts.ts';
 import { scratchDatabase } from './scratch.ts';
@@ -24,7 +25,13 @@ export async function measureDrain(): Promise<number> {
   const { database, dir } = await scratchDatabase(opened);
   const now = () => new Date();
   const slackDir = join(dir, 'slack');
-  const slack = await startLocalSlack({ dir: slackDir, port: 0, command: COMMAND, now });
+  const slack = await startLocalSlack({
+    dir: slackDir,
+    port: 0,
+    clock: openLocalClock(slackDir, now),
+    manifest: ownManifest(COMMAND),
+    realNow: now,
+  });
   opened.defer(() => slack.close());
   const { control } = slack;
   const start = () =>

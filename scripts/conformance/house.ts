@@ -6,8 +6,8 @@ import { type Bot, startBot } from '../../src/bot.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { startDatabase } from '../../src/embedded/index.ts';
 import { features } from '../../src/features/index.ts';
+import { type Passing, passingOf } from '../../src/local-passing.ts';
 import { type LocalSlack, startSlack, type Workspace } from '../../src/sandbox/index.ts';
-import { type Passing, passingOf } from '../replay/passing.ts';
 
 const TOKENS = { botToken: 'xoxb-cases', appToken: 'xapp-cases', signingSecret: 'cases' };
 export const COMMAND = '/incident';

@@ -8,8 +8,8 @@ import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { startDatabase } from '../../src/embedded/index.ts';
 import { features } from '../../src/features/index.ts';
 import type { Log } from '../../src/kit/world.ts';
+import { type Passing, passingOf } from '../../src/local-passing.ts';
 import { type LocalSlack, startSlack, type Traffic } from '../../src/sandbox/index.ts';
-import { type Passing, passingOf } from './passing.ts';
 
 const BOT_TOKEN = 'xoxb-replay';
 const APP_TOKEN = 'xapp-replay';

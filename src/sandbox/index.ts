@@ -26,3 +26,4 @@ export type {
   PlannedEvent,
   Weather,
 } from './weather.ts';
+export type { ClockMove, ClockReading } from './window/screen.ts';

@@ -20,6 +20,8 @@ export interface SlackOptions {
   readonly courier?: InProcessCourier;
   /** `OFF` leaves it to the system when the file reaches the disk: quick, and lost with the machine. */
   readonly synchronous?: 'FULL' | 'OFF';
+  /** Further acts that `/_control` and the page offer, such as moving the clock. */
+  readonly acts?: Readonly<Record<string, (act: unknown) => unknown>>;
   /** Sees everything that is sent or acknowledged, with its full JSON. */
   readonly onTraffic?: (item: Traffic) => void;
 }
@@ -102,10 +104,13 @@ export interface Manifest {
     readonly slash_commands?: readonly {
       readonly command: string;
       readonly should_escape?: boolean;
+      readonly description?: string;
+      readonly usage_hint?: string;
     }[];
     readonly shortcuts?: readonly {
       readonly callback_id: string;
       readonly type: 'message' | 'global';
+      readonly name?: string;
     }[];
   };
   readonly oauth_config?: {

@@ -22,12 +22,17 @@ export function openSky(powers: Powers) {
   const latencies = new Map<string, number>();
   let planned: Plan = () => null;
   let fateOf: EventPlan = () => 'deliver';
+  let fateName = 'deliver';
   let refusing = false;
   let forbidding = false;
   let tokenError: 'token_revoked' | 'account_inactive' | null = null;
 
   function add(method: string, more: readonly Fault[]): void {
     faults.set(method, [...(faults.get(method) ?? []), ...more]);
+  }
+
+  function nextOf(method: string): Fault | undefined {
+    return faults.get(method)?.shift();
   }
 
   const weather: Weather = {
@@ -46,7 +51,23 @@ export function openSky(powers: Powers) {
     },
     events(next) {
       fateOf = next ?? (() => 'deliver');
+      fateName = next ? 'by plan' : 'deliver';
     },
+    everyEvent(fate) {
+      fateOf = () => fate;
+      fateName = typeof fate === 'string' ? fate : `${fate.delayMs} ms late`;
+    },
+    now: () => ({
+      latencyMs: latencies.get(ANY) ?? 0,
+      faults: Object.fromEntries(
+        [...faults]
+          .filter(([, list]) => list.length > 0)
+          .map(([name, list]) => [name, list.length]),
+      ),
+      events: fateName,
+      isRefusingSockets: refusing,
+      tokenError,
+    }),
     refuseSockets(on) {
       refusing = on;
     },
@@ -69,6 +90,7 @@ export function openSky(powers: Powers) {
       latencies.clear();
       planned = () => null;
       fateOf = () => 'deliver';
+      fateName = 'deliver';
       refusing = false;
     },
   };
@@ -78,7 +100,7 @@ export function openSky(powers: Powers) {
     isRefusingSockets: () => refusing,
     /** Takes the next fault that this call meets, and how long its answer waits. */
     take(call: PlannedCall): { readonly spoiling: Spoiling | null; readonly waitMs: number } {
-      const fault = faults.get(call.method)?.shift() ?? planned(call);
+      const fault = nextOf(call.method) ?? nextOf(ANY) ?? planned(call);
       const usual = latencies.get(call.method) ?? latencies.get(ANY) ?? 0;
       if (fault?.how === 'slow') return { spoiling: null, waitMs: usual + fault.ms };
       return { spoiling: fault, waitMs: usual };

@@ -14,6 +14,8 @@ import { frontDoor } from './server/front-door.ts';
 import { listen } from './server/server.ts';
 import { openSky } from './sky.ts';
 import { openState } from './state/state.ts';
+import { CHANGES_PATH, openChanges } from './window/changes.ts';
+import { openInspector } from './window/inspector.ts';
 
 const SLACKS_RETRIES_MS = [0, 60_000, 300_000];
 const SLACKS_PATIENCE_MS = 3_000;
@@ -40,11 +42,13 @@ export interface LocalSlack {
 
 /** Starts a workspace with one app in it, or throws a `SlackStartError`. */
 export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
-  const state = openState(options);
+  const changes = openChanges();
+  const state = openState(options, changes.touch);
   const { identity } = state;
   const onTraffic = options.onTraffic ?? (() => {});
   const ackTimeoutMs = options.ackTimeoutMs ?? SLACKS_PATIENCE_MS;
-  const log = openLog(() => new Date(state.clock.millis()));
+  const inspector = openInspector(changes.touch);
+  const log = openLog(() => new Date(state.clock.millis()), inspector);
   const activity = openActivity();
 
   const socketed = socketMode({
@@ -80,16 +84,20 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
     log,
     weather: sky.weather,
     sockets: socketed.sockets.count,
+    isSocketed: !options.courier && options.app.requestUrl === undefined,
+    inspector,
   });
 
-  const front = frontDoor({ desk, control, sky, log, onTraffic });
+  const front = frontDoor({ desk, control, sky, log, onTraffic, acts: options.acts ?? {} });
   const server = await listen(options.port ?? 0, front, {
     activity,
     now: options.now,
     answered: queue.flush,
     upgraded(request, socket, head) {
-      const ticket = new URL(request.url ?? '', server.url).searchParams.get('ticket') ?? '';
-      if (sky.isRefusingSockets() || !state.tickets.useSocket(ticket)) socket.destroy();
+      const { pathname, searchParams } = new URL(request.url ?? '', server.url);
+      const ticket = searchParams.get('ticket') ?? '';
+      if (pathname === CHANGES_PATH) changes.accept(request, socket, head);
+      else if (sky.isRefusingSockets() || !state.tickets.useSocket(ticket)) socket.destroy();
       else socketed.sockets.accept(request, socket, head);
     },
   }).catch((error: unknown) => {
@@ -121,6 +129,7 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
     async close() {
       closed = true;
       queue.close();
+      changes.close();
       await Promise.all([courier.close(), socketed.close(), server.close()]);
       await activity.idle();
       state.close();

@@ -1,8 +1,12 @@
+import type { WeatherReading } from './window/screen.ts';
+
 /**
  * Faults made to order; those of a method are used up one by one. While a call hangs, the
  * workspace is not idle.
  */
 export interface Weather {
+  /** What is in force. */
+  now(): WeatherReading;
   /** Every answer waits this long, in real time; with a method, its answers alone. */
   latency(ms: number, method?: string): void;
   rateLimit(fault: { method: string; retryAfterSeconds: number; times: number }): void;
@@ -13,6 +17,8 @@ export interface Weather {
   plan(next: Plan | null): void;
   /** Asked before each delivery of an event, but not again for what its own answer set off. */
   events(next: EventPlan | null): void;
+  /** The same for every event from now on. */
+  everyEvent(fate: EventFate): void;
   /** Tells the app that its events are too many; the next `lost` of this minute it never gets. */
   rateLimitEvents(limit: { lost: number }): void;
   /** Cuts every socket. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { startBot } from '../../src/bot.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { startDatabase } from '../../src/embedded/index.ts';
-import { startLocalSlack } from '../../src/local-slack.ts';
+import { openLocalClock } from '../../src/local-clock.ts';
+import { ownManifest, startLocalSlack } from '../../src/local-slack.ts';
 
 /**
  * What `npm start` runs, as a program of its own to be killed, with a clock
@@ -17,8 +18,9 @@ const database = await startDatabase({ dir: join(dir, 'database'), now, onFatal 
 const slack = await startLocalSlack({
   dir: join(dir, 'slack'),
   port: 0,
-  command: '/incident',
-  now,
+  clock: openLocalClock(dir, now),
+  manifest: ownManifest('/incident'),
+  realNow: now,
 });
 await startBot({
   slack: slack.slackIn,

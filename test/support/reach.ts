@@ -17,9 +17,12 @@ const REACHES = [
 
 const TIMERLESS = /^src\/(domain|store|kit|features)\//;
 
+/** A person's own browser, which nobody but it tells the time. */
+const IN_BROWSER = /^src\/sandbox\/page\//;
+
 /** What a file takes from the world by itself. */
 export function reaches({ file, text }: Source): string[] {
-  if (file === 'src/main.ts') return [];
+  if (file === 'src/main.ts' || IN_BROWSER.test(file)) return [];
   const world = REACHES.flatMap((reach) => reach.exec(text)?.[0] ?? []);
   const timer = TIMERLESS.test(file) ? /\bset(Timeout|Interval)\b|node:timers/.exec(text) : null;
   return [...world, ...(timer ? [timer[0]] : [])].map((what) => `${file} reaches for ${what}`);

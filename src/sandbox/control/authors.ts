@@ -6,6 +6,13 @@ import { ControlError } from './errors.ts';
 import { personAt } from './finding.ts';
 import { asTyped } from './typed.ts';
 
+interface PostedFile {
+  readonly name: string;
+  /** Text; with `base64` any bytes in that form. */
+  readonly content: string;
+  readonly base64?: boolean;
+}
+
 export interface PostAct {
   readonly user?: string;
   /** The name of another app's bot that speaks instead of a person. */
@@ -14,7 +21,7 @@ export interface PostAct {
   readonly text: string;
   /** The `ts` of the thread's root. */
   readonly thread?: string;
-  readonly files?: readonly { readonly name: string; readonly content: string }[];
+  readonly files?: readonly PostedFile[];
   /** Also shown in the channel, where it is a reply. */
   readonly broadcast?: boolean;
   /** As `/me` makes it. */
@@ -37,9 +44,9 @@ export function authored(
     return { subtype: 'bot_message', bot_id: otherBot(desk, bot), username: bot, text, ...parts };
   }
   const author = personAt(desk, user).id;
-  const fileIds = files.map(({ name, content }) => {
+  const fileIds = files.map(({ name, content, base64 }) => {
     const id = state.clock.id('F');
-    const bytes = Buffer.from(content);
+    const bytes = Buffer.from(content, base64 ? 'base64' : 'utf8');
     const created = state.clock.seconds();
     state.files.add({
       id,

@@ -4,6 +4,8 @@ import type { EventQueue } from '../delivery/event-queue.ts';
 import type { Payloads } from '../delivery/payloads.ts';
 import type { Log } from '../log.ts';
 import type { Weather } from '../weather.ts';
+import type { Inspector } from '../window/inspector.ts';
+import { type ScreenAct, screenOf } from '../window/screen-of.ts';
 import { commandActs } from './commands.ts';
 import { ControlError } from './errors.ts';
 import { personAt } from './finding.ts';
@@ -14,6 +16,7 @@ import { peopleActs } from './people.ts';
 import { roomActs } from './rooms.ts';
 import { seenChannels, seenRoom } from './seen.ts';
 import { talkActs } from './talk.ts';
+import { windowActs } from './window.ts';
 
 /** What people do in the workspace. Users and channels are named by id or by name. */
 export type Control = ReturnType<typeof openControl>;
@@ -25,8 +28,10 @@ export function openControl(parts: {
   readonly log: Log;
   readonly weather: Weather;
   readonly sockets: () => number;
+  readonly isSocketed: boolean;
+  readonly inspector: Inspector;
 }) {
-  const { desk, payloads, queue, log, weather, sockets } = parts;
+  const { desk, payloads, queue, log, weather, sockets, isSocketed, inspector } = parts;
   const { state } = desk;
 
   return {
@@ -34,10 +39,14 @@ export function openControl(parts: {
     ...lasting(desk, queue, roomActs(desk)),
     ...lasting(desk, queue, peopleActs(desk)),
     ...lasting(desk, queue, homeActs(desk)),
+    ...lasting(desk, queue, windowActs(desk)),
     ...commandActs(desk, payloads),
     ...gestureActs(desk, payloads),
     ...modalActs(desk, payloads),
 
+    screen: (act: ScreenAct) => screenOf(desk, act, isSocketed ? sockets() : null),
+    /** What went between Slack and the app, the last thousand, oldest first. */
+    inspect: inspector.all,
     channel: (act: { readonly channel: string; readonly as?: string }) => seenRoom(desk, act),
     channels: (act: { readonly as?: string } = {}) => seenChannels(desk, act.as),
     people: () => state.users.all(),

@@ -22,6 +22,8 @@ export interface PressAct {
   readonly channel: string;
   readonly ts: string;
   readonly actionId: string;
+  /** Tells apart what has the same name in several blocks. */
+  readonly blockId?: string;
   /** Tells several buttons apart, or names the option chosen. */
   readonly value?: string;
 }
@@ -73,7 +75,7 @@ export function gestureActs(desk: Desk, payloads: Payloads) {
       if (message.body.bot_id !== identity.botId) {
         throw new ControlError(`${act.ts} is not a message of ${identity.botName}.`);
       }
-      const placed = elementAt(message.body.blocks ?? [], act.actionId, act.value);
+      const placed = elementAt(message.body.blocks ?? [], act);
       return payloads.send(
         act.actionId,
         () => ({

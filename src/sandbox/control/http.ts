@@ -1,5 +1,6 @@
 import { type Answered, type Exchange, json } from '../server/exchange.ts';
 import type { Room } from '../server/front.ts';
+import { isLocal } from '../window/local.ts';
 import type { Control } from './control.ts';
 import { ControlError } from './errors.ts';
 
@@ -12,14 +13,14 @@ type Act = (act: unknown) => unknown;
  * `POST /_control/<act>` with the act as JSON: `{ok: true, result}` or `{ok: false, error}`.
  * `/_control/weather.latency` and its like take `{"args": [...]}`, what has no named fields.
  */
-export function controlRoom(control: Control): Room {
+export function controlRoom(control: Control, acts: Readonly<Record<string, Act>> = {}): Room {
   return {
     prefix: '/_control/',
     async serve(exchange, name) {
-      if (!isLocal(exchange)) {
+      if (!isLocal(exchange.headers)) {
         return json(403, { ok: false, error: 'Only programs on this machine may do that.' });
       }
-      const act = actNamed(control, name);
+      const act = actNamed(control, name) ?? (Object.hasOwn(acts, name) ? acts[name] : null);
       if (act && exchange.method === 'POST') return await perform(exchange, act);
       const error = `There is no act ${name}; POST one that the control interface lists.`;
       return json(404, { ok: false, error });
@@ -37,18 +38,6 @@ async function perform({ body }: Exchange, act: Act): Promise<Answered> {
     const told = error instanceof SyntaxError ? 'The body is not JSON.' : 'That act is malformed.';
     return json(400, { ok: false, error: told });
   }
-}
-
-/**
- * A web page elsewhere must not drive the workspace: its requests carry its own `Origin`, and
- * after DNS rebinding its own `Host`.
- */
-function isLocal({ headers }: Exchange): boolean {
-  const host = headers.get('host') ?? '';
-  const origin = headers.get('origin');
-  const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
-  if (!loopback.test(host)) return false;
-  return origin === null || origin === `http://${host}`;
 }
 
 function actNamed(control: Control, name: string): Act | null {

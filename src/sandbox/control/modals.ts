@@ -35,15 +35,21 @@ export function modalActs(desk: Desk, payloads: Payloads) {
 
   return {
     pressInView(
-      act: ViewAct & { readonly actionId: string; readonly value?: Given },
+      act: ViewAct & {
+        readonly actionId: string;
+        readonly blockId?: string;
+        readonly value?: Given;
+        /** What else stands in the form by now. */
+        readonly values?: GivenValues;
+      },
     ): Promise<Ack> {
       const { user, view } = opened(act);
-      const placed = elementAt(view.blocks, act.actionId, act.value);
+      const placed = elementAt(view.blocks, act);
       const action = actionOf(desk, placed, act.value ?? null);
       return payloads.send(
         act.actionId,
         () => {
-          const now = entered(view, {
+          const now = entered(entered(view, act.values ?? {}), {
             [placed.block.block_id]: { [act.actionId]: act.value ?? null },
           });
           views.put(user.id, now);

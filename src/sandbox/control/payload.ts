@@ -52,10 +52,15 @@ export function channelName({ kind, name }: Channel): string {
 /** The element of that name; of several, the one whose value or option is meant. */
 export function elementAt(
   blocks: Parameters<typeof elementsOf>[0],
-  actionId: string,
-  value: Given | undefined,
+  {
+    actionId,
+    blockId,
+    value,
+  }: { readonly actionId: string; readonly blockId?: string; readonly value?: Given },
 ): Placed {
-  const named = elementsOf(blocks).filter(({ element }) => element['action_id'] === actionId);
+  const named = elementsOf(blocks)
+    .filter(({ block }) => blockId === undefined || block.block_id === blockId)
+    .filter(({ element }) => element['action_id'] === actionId);
   const [found, another] =
     named.length > 1 && value !== undefined
       ? named.filter(({ element }) => element['value'] === value)

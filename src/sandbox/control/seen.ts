@@ -2,6 +2,7 @@ import type { Desk } from '../acts/desk.ts';
 import type { Channel } from '../state/channels.ts';
 import type { Reaction } from '../state/marks.ts';
 import type { Block, Message } from '../state/messages.ts';
+import { authorOf } from '../window/screen-of.ts';
 import { channelAt, personAt, readable } from './finding.ts';
 
 export interface SeenChannel {
@@ -101,11 +102,6 @@ function seenMessage(desk: Desk, message: Message, pins: readonly string[]): See
     pinned: pins.includes(body.ts),
     ...(body.metadata !== undefined && { metadata: body.metadata }),
   };
-}
-
-function authorOf({ state }: Desk, { body }: Message): string {
-  const user = body.user === undefined ? null : state.users.get(body.user);
-  return body.username ?? user?.realName ?? state.identity.botName;
 }
 
 function seenFile({ state }: Desk, id: string): SeenFile[] {

@@ -44,11 +44,11 @@ export function eventQueue(
   async function deliver(event: WaitingEvent, way: 'whole' | 'lost' | 'twice'): Promise<void> {
     const leave = activity.enter();
     onTraffic({ kind: 'event', body: event.body });
-    const delivery = log.delivery(event.body.event.type, event.id, event.attempts);
+    const delivery = log.delivery(event);
     const retry = { number: event.attempts, reason: event.reason };
     const outcome = way === 'lost' ? await LOST : await courier.event(event.body, retry);
     if (!closed) {
-      delivery(outcome.acked);
+      delivery(outcome);
       state.transact(() => {
         if (way === 'twice' && outcome.acked) ways.again(event);
         else settle(event, outcome);
@@ -79,9 +79,8 @@ export function eventQueue(
     async notify(body: { readonly type: string; readonly [key: string]: unknown }): Promise<void> {
       const leave = activity.enter();
       onTraffic({ kind: 'event', body });
-      const delivery = log.notice(body.type);
-      const { acked } = await courier.event(body, { number: 0, reason: '' });
-      delivery(acked);
+      const delivery = log.notice(body);
+      delivery(await courier.event(body, { number: 0, reason: '' }));
       leave();
     },
 

@@ -33,9 +33,9 @@ export function openPayloads(
       try {
         const payload = state.transact(prepare);
         onTraffic({ kind: 'payload', type: name, body: payload.body });
-        const delivered = log.payload(payload.kind, name);
+        const delivered = log.payload(payload, name);
         const outcome = await courier.payload(payload);
-        delivered(outcome.acked);
+        delivered(outcome);
         return state.transact(() => settle(outcome));
       } finally {
         leave();

@@ -11,6 +11,9 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** The page, and what people do: whoever only looks on keeps nobody from coming to rest. */
+const ONLOOKERS = /^\/($|\?|page\/|shared\/|_control\/)/;
+
 /** Listens on loopback alone. A request counts as in flight until its answer has gone out. */
 export async function listen(
   port: number,
@@ -25,7 +28,7 @@ export async function listen(
   },
 ): Promise<HttpServer> {
   const server = createServer((request, response) => {
-    const leave = hooks.activity.enter();
+    const leave = ONLOOKERS.test(request.url ?? '') ? () => {} : hooks.activity.enter();
     response.on('close', () => {
       hooks.answered();
       leave();

@@ -23,7 +23,7 @@ export async function weathered(
   if (waitMs > 0) await pause(waitMs);
   if (!spoiling) return await work();
   if (spoiling.how.endsWith('AfterApply')) await work();
-  return spoilt(parts, call.method, refusal, spoiling);
+  return spoilt(parts, call, refusal, spoiling);
 }
 
 /** A room outside the Web API, under the weather ordered for `method`. */
@@ -37,31 +37,35 @@ export function weatheredRoom(parts: Weathered, method: string, room: Room): Roo
 /** Fails as ordered. What never reached a method is not among the calls it answered. */
 function spoilt(
   { log, onTraffic }: Weathered,
-  method: string,
+  call: PlannedCall,
   refusal: number,
   fault: Spoiling,
 ): Reply {
+  const { method } = call;
   switch (fault.how) {
     case 'rateLimit': {
       const body = { ok: false, error: 'ratelimited' };
-      log.call({ method, args: {}, ...body });
+      log.call({ method, args: {}, ...body }, body);
       onTraffic({ kind: 'answer', method, status: 429, body });
       return json(429, body, { 'retry-after': String(fault.retryAfterSeconds) });
     }
     case 'error': {
       const body = { ok: false, error: fault.error ?? 'internal_error' };
-      log.call({ method, args: {}, ...body });
+      log.call({ method, args: {}, ...body }, body);
       onTraffic({ kind: 'answer', method, status: refusal, body });
       return json(refusal, body);
     }
     case 'http500':
     case 'http500AfterApply':
+      log.lost(call, `HTTP ${fault.status ?? 500}`);
       return { status: fault.status ?? 500, headers: {}, body: '' };
     case 'reset':
     case 'resetAfterApply':
+      log.lost(call, 'connection cut');
       return 'reset';
     case 'hang':
     case 'hangAfterApply':
+      log.lost(call, 'no answer');
       return 'hang';
   }
 }

@@ -41,13 +41,14 @@ async function fieldsOf(
 function note(api: WebApi, method: string, args: Record<string, unknown>, body: Answer): void {
   const { error, channel } = { ...args, ...body };
   const id = typeof channel === 'object' && channel && 'id' in channel ? channel.id : channel;
-  api.log.call({
+  const call = {
     method,
     args,
     ok: body.ok,
     ...(typeof error === 'string' && { error }),
     ...(typeof id === 'string' && { channel: id }),
-  });
+  };
+  api.log.call(call, body);
 }
 
 function told(

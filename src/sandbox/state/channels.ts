@@ -30,6 +30,9 @@ export function isShared({ sharedWith }: Channel): boolean {
   return sharedWith?.isPending === false;
 }
 
+/** The tables whose rows belong to a channel. */
+const OF_CHANNELS = ['members', 'messages', 'reactions', 'pins', 'reads', 'bookmarks'] as const;
+
 export type ChannelTable = ReturnType<typeof channelTable>;
 
 export function channelTable(db: Database) {
@@ -50,7 +53,7 @@ export function channelTable(db: Database) {
     /** Removes all that belongs to it, and remembers the id: a seed does not bring it back. */
     remove(id: string): void {
       db.run('DELETE FROM channels WHERE id = ?', id);
-      for (const table of ['members', 'messages', 'reactions', 'pins', 'bookmarks']) {
+      for (const table of OF_CHANNELS) {
         db.run(`DELETE FROM ${table} WHERE channel = ?`, id);
       }
       db.run("INSERT INTO meta (name, value) VALUES (?, 'deleted')", `channel ${id}`);
@@ -60,7 +63,7 @@ export function channelTable(db: Database) {
       const next = { ...channel, id };
       const body = JSON.stringify(next);
       db.run('UPDATE channels SET id = ?, body = ? WHERE id = ?', id, body, channel.id);
-      for (const table of ['members', 'messages', 'reactions', 'pins', 'bookmarks']) {
+      for (const table of OF_CHANNELS) {
         db.run(`UPDATE ${table} SET channel = ? WHERE channel = ?`, id, channel.id);
       }
       db.run("INSERT INTO meta (name, value) VALUES (?, 'moved')", `channel ${channel.id}`);

@@ -51,6 +51,9 @@ export interface Message {
   readonly body: MessageBody;
 }
 
+/** As the channel itself shows it: roots, and replies that were sent there too. */
+const OUTSIDE_THREADS = `(thread_ts IS NULL OR thread_ts = ts OR body ->> 'subtype' = 'thread_broadcast')`;
+
 const COLUMNS = 'SELECT channel, viewer, body FROM messages';
 
 export function messageTable(db: Database) {
@@ -73,6 +76,49 @@ export function messageTable(db: Database) {
           threadTs,
         )
         .flatMap((row) => read(row) ?? []),
+
+    /** The replies that one person sees, their ephemeral ones included. */
+    thread: (channel: string, threadTs: string, user: string): Message[] =>
+      db
+        .all(
+          `${COLUMNS} WHERE channel = ? AND thread_ts = ? AND ts <> thread_ts
+             AND (viewer IS NULL OR viewer = ?) ORDER BY ts`,
+          channel,
+          threadTs,
+          user,
+        )
+        .flatMap((row) => read(row) ?? []),
+
+    /** The newest that one person sees outside of threads, oldest first. */
+    latest: (channel: string, user: string, most: number): Message[] =>
+      db
+        .all(
+          `${COLUMNS} WHERE channel = ? AND (viewer IS NULL OR viewer = ?) AND ${OUTSIDE_THREADS}
+             ORDER BY ts DESC LIMIT ?`,
+          channel,
+          user,
+          most,
+        )
+        .flatMap((row) => read(row) ?? [])
+        .reverse(),
+
+    /** What came after `since` from others, and how much of it calls this person; a hundred at most. */
+    unread(channel: string, user: string, since: string): { unread: number; calls: number } {
+      const row = db.get(
+        `SELECT count(*) AS unread, coalesce(sum(calls), 0) AS calls FROM (
+           SELECT instr(body, '<@' || ? || '>') > 0 OR instr(body, '<!channel>') > 0
+               OR instr(body, '<!here>') > 0 AS calls
+           FROM messages WHERE channel = ? AND ts > ? AND (viewer IS NULL OR viewer = ?)
+             AND body ->> 'user' IS NOT ? AND ${OUTSIDE_THREADS}
+           ORDER BY ts DESC LIMIT 100)`,
+        user,
+        channel,
+        since,
+        user,
+        user,
+      );
+      return { unread: Number(row?.['unread'] ?? 0), calls: Number(row?.['calls'] ?? 0) };
+    },
 
     put({ channel, viewer, body }: Message): void {
       db.run(

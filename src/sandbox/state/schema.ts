@@ -21,6 +21,9 @@ export const schema = `
   CREATE TABLE IF NOT EXISTS pins (
     channel TEXT NOT NULL, ts TEXT NOT NULL, user TEXT NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (channel, ts)) STRICT;
+  CREATE TABLE IF NOT EXISTS reads (
+    channel TEXT NOT NULL, user TEXT NOT NULL, ts TEXT NOT NULL,
+    PRIMARY KEY (channel, user)) STRICT;
   CREATE TABLE IF NOT EXISTS bookmarks (
     id TEXT PRIMARY KEY, channel TEXT NOT NULL, body TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, body TEXT NOT NULL, content BLOB) STRICT;

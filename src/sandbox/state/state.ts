@@ -8,6 +8,7 @@ import { fileTable } from './files.ts';
 import { installApp } from './identity.ts';
 import { markTable } from './marks.ts';
 import { messageTable } from './messages.ts';
+import { readTable } from './reads.ts';
 import { plant } from './seed.ts';
 import { ticketTable } from './tickets.ts';
 import { userTable } from './users.ts';
@@ -16,7 +17,8 @@ import { viewTable } from './views.ts';
 export type State = ReturnType<typeof openState>;
 
 /** The workspace on disk. Writes belong inside `transact`, which one request or act spans. */
-export function openState(options: SlackOptions) {
+export function openState(options: SlackOptions, onChange: () => void) {
+  let depth = 0;
   const db = openDatabase(options.dir, options.synchronous);
   const clock = openClock(db, options.now, options.app.signingSecret);
   const identity = db.transact(() => installApp(db, clock, options));
@@ -28,11 +30,21 @@ export function openState(options: SlackOptions) {
     bookmarks: bookmarkTable(db),
     messages: messageTable(db),
     marks: markTable(db),
+    reads: readTable(db),
     files: fileTable(db),
     views: viewTable(db),
     events: eventTable(db),
     tickets: ticketTable(db, clock),
-    transact: db.transact,
+    /** `onChange` hears of it once all is written. */
+    transact<T>(work: () => T): T {
+      depth += 1;
+      try {
+        return db.transact(work);
+      } finally {
+        depth -= 1;
+        if (depth === 0) onChange();
+      }
+    },
     close: db.close,
   };
   db.transact(() => plant(state, options.workspace));

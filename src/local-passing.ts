@@ -1,7 +1,7 @@
-import type { Bot } from '../../src/bot.ts';
-import type { LocalSlack } from '../../src/sandbox/index.ts';
+import type { Bot } from './bot.ts';
+import type { LocalSlack } from './sandbox/index.ts';
 
-/** How world time passes on a stage: from one instant at which something falls due to the next. */
+/** How world time passes in a local workspace: from one instant at which something falls due to the next. */
 export interface Passing {
   /** Waits until nobody has anything left to do at this instant. */
   settle(): Promise<void>;
@@ -22,7 +22,7 @@ export function passingOf(clock: { at: Date }, slack: LocalSlack, bot: Bot): Pas
       await bot.idle();
       if (slack.isIdle() && (await bot.isIdle())) return;
     }
-    throw new Error('the replay does not come to rest');
+    throw new Error('the workspace does not come to rest');
   }
 
   async function nextDue(): Promise<Date | null> {
