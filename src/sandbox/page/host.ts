@@ -14,6 +14,8 @@ export interface Ui {
   readonly dialog: Dialog | null;
   /** The `ts` of the message that is being edited. */
   readonly editing: string | null;
+  /** The `ts` of the message that a link leads to, until it is on the screen. */
+  readonly goal: string | null;
   /** How many messages of the channel are shown. */
   readonly most: number;
   /** Where the new ones began when the channel was opened. */

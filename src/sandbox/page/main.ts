@@ -4,10 +4,10 @@ import { ask, Refused } from './acts.ts';
 import { type Address, addressOf, HOME, hashOf } from './address.ts';
 import { openDrafts } from './composer.ts';
 import { formValues } from './form-values.ts';
-import type { Host, Ui } from './host.ts';
+import type { Host, Panel, Ui } from './host.ts';
 import { keysOf } from './keys.ts';
 import { followChanges } from './live.ts';
-import { settle } from './settle.ts';
+import { settle, showMessage } from './settle.ts';
 import { shell } from './shell.ts';
 
 const MOST = 60;
@@ -22,6 +22,7 @@ const FIRST: Ui = {
   panel: null,
   dialog: null,
   editing: null,
+  goal: null,
   most: MOST,
   newAfter: null,
   isSidebarOpen: false,
@@ -46,6 +47,15 @@ function openPage(root: HTMLElement): void {
     if (!screen) return;
     render(shell(drafts, hostOf(screen)), root);
     settle(root);
+    seek(screen);
+  }
+
+  /** Goes to the message that a link led to, back through the channel as far as it takes. */
+  function seek({ room }: Screen): void {
+    const { goal, address, most } = ui;
+    if (goal === null || room?.channel !== address.place) return;
+    if (showMessage(root, goal) || !room.hasEarlier) ui = { ...ui, goal: null };
+    else set({ most: most * 4 });
   }
 
   function hostOf(now: Screen): Host {
@@ -145,12 +155,10 @@ function openPage(root: HTMLElement): void {
     void ask('read', { user: me, channel: room.channel, ts: room.messages.at(-1)?.ts ?? '' });
   }
 
+  /** What was read is put into what the page knows by then: it may have changed meanwhile. */
   async function lookAtPanel(): Promise<void> {
-    if (ui.panel === 'clock') ui = { ...ui, clock: (await ask('clock', {})) as ClockReading };
-    if (ui.panel === 'weather') {
-      ui = { ...ui, weather: (await ask('weather.now', {})) as WeatherReading };
-    }
-    if (ui.panel === 'inspector') ui = { ...ui, passed: (await ask('inspect', {})) as Passed[] };
+    const change = await readPanel(ui.panel);
+    ui = { ...ui, ...change };
   }
 
   /** Where nobody said who they are or where: the first person, in the channel for everybody. */
@@ -189,6 +197,19 @@ function openPage(root: HTMLElement): void {
 /** The `ts` after which there is something new. */
 function newsIn({ messages, readTo }: ScreenRoom): string {
   return (messages.at(-1)?.ts ?? '') > readTo ? readTo : NOTHING_NEW;
+}
+
+async function readPanel(panel: Panel | null): Promise<Partial<Ui>> {
+  switch (panel) {
+    case 'clock':
+      return { clock: (await ask('clock', {})) as ClockReading };
+    case 'weather':
+      return { weather: (await ask('weather.now', {})) as WeatherReading };
+    case 'inspector':
+      return { passed: (await ask('inspect', {})) as Passed[] };
+    default:
+      return {};
+  }
 }
 
 function titleOf({ room, channels, app }: Screen): string {

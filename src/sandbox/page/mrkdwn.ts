@@ -48,7 +48,7 @@ function reference(node: Node, host: Host): Shown {
     case NodeType.ChannelLink:
       return channel(node.channelID, node.label ? nodes(node.label, host) : null, host);
     case NodeType.URL:
-      return link(unescaped(node.url), node.label ? nodes(node.label, host) : null);
+      return link(unescaped(node.url), node.label ? nodes(node.label, host) : null, host);
     case NodeType.Command:
       return command(node.name, node.arguments, node.label ? nodes(node.label, host) : null, host);
     default:
@@ -80,24 +80,54 @@ export function channel(id: string, label: Shown[] | null, host: Host): Shown {
 }
 
 /** Only where it leads to a page or a mail; the rest stays text. */
-export function link(url: string, label: Shown[] | string | null): Shown {
+export function link(url: string, label: Shown[] | string | null, host: Host): Shown {
   if (!/^(https?:\/\/|mailto:)/i.test(url)) return html`${label ?? url}`;
+  const spot = spotAt(url, host.screen);
+  if (spot) return inside(spot, label ?? url, host);
   return html`<a href=${url} target="_blank" rel="noreferrer noopener">${label ?? url}</a>`;
 }
 
+interface Spot {
+  readonly place: string;
+  readonly thread: string | null;
+  /** The message's `ts`; null where the link means the channel. */
+  readonly goal: string | null;
+}
+
+/** Where a link into this workspace leads: nowhere but here can it be followed. */
+export function spotAt(url: string, { url: own }: Pick<Screen, 'url'>): Spot | null {
+  if (!url.startsWith(`${own}archives/`)) return null;
+  const { pathname, searchParams } = new URL(url);
+  const [, place = '', digits] = /^\/archives\/(\w+)(?:\/p(\d{11,}))?/.exec(pathname) ?? [];
+  const goal = digits ? `${digits.slice(0, -6)}.${digits.slice(-6)}` : null;
+  return { place, thread: searchParams.get('thread_ts'), goal };
+}
+
+function inside({ place, thread, goal }: Spot, label: Shown[] | string, host: Host): Shown {
+  const open = (event: Event) => {
+    event.preventDefault();
+    host.go({ place, thread });
+    host.set({ goal });
+  };
+  return html`<a href="#" @click=${open}>${label}</a>`;
+}
+
 function command(name: string, given: readonly string[], label: Shown[] | null, host: Host): Shown {
-  if (name === 'date') return date(given, label, host.screen);
+  if (name === 'date') return date(given, label, host);
   if (name === 'subteam')
     return html`<span class="mention">${label ?? `@${given[0] ?? ''}`}</span>`;
   if (/^(channel|here|everyone)$/.test(name)) return html`<span class="mention me">@${name}</span>`;
   return html`${label ?? `<!${name}>`}`;
 }
 
-function date(given: readonly string[], label: Shown[] | null, screen: Screen): Shown {
+function date(given: readonly string[], label: Shown[] | null, host: Host): Shown {
   const [seconds, format = '', url] = given;
-  const words = dated(Number(seconds), format, { tz: zoneOf(screen), now: new Date(screen.now) });
+  const words = dated(Number(seconds), format, {
+    tz: zoneOf(host.screen),
+    now: new Date(host.screen.now),
+  });
   const shownWords = words ?? label ?? '';
-  return url ? link(unescaped(url), words ?? label) : html`<time>${shownWords}</time>`;
+  return url ? link(unescaped(url), words ?? label, host) : html`<time>${shownWords}</time>`;
 }
 
 /** The zone of the person acted as: their machine would have it. */

@@ -33,7 +33,7 @@ function inline(one: Raw, host: Host): Shown {
     case 'text':
       return styled(textAt(one, 'text'), rawAt(one, 'style'));
     case 'link':
-      return link(textAt(one, 'url'), textAt(one, 'text') || null);
+      return link(textAt(one, 'url'), textAt(one, 'text') || null, host);
     case 'emoji':
       return emoji(textAt(one, 'name'));
     case 'user':

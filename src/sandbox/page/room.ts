@@ -36,7 +36,7 @@ export function roomView(room: ScreenRoom, drafts: Drafts, host: Host): Template
         </button>
         ${room.bookmarks.map(
           (bookmark) =>
-            html`<span class="bookmark">🔖 ${link(bookmark.link, bookmark.title)}</span>`,
+            html`<span class="bookmark">🔖 ${link(bookmark.link, bookmark.title, host)}</span>`,
         )}
       </div>
     </header>

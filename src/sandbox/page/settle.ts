@@ -26,6 +26,14 @@ function openDialogs(root: HTMLElement): void {
   }
 }
 
+/** False where the message is not on the page. */
+export function showMessage(root: HTMLElement, ts: string): boolean {
+  const found = root.querySelector<HTMLElement>(`[data-ts="${CSS.escape(ts)}"]`);
+  found?.focus();
+  found?.scrollIntoView({ block: 'center' });
+  return found !== null;
+}
+
 const NEAR_PX = 80;
 
 /** Lists stay at their end while somebody reads there, and where they are once they scrolled up. */

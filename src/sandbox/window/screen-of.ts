@@ -41,6 +41,7 @@ export function screenOf(desk: Desk, act: ScreenAct, sockets: number | null): Sc
   const home = state.views.home(me.id);
   return {
     team: state.identity.team.name,
+    url: `https://${state.identity.team.domain}.slack.com/`,
     now: new Date(state.clock.millis()).toISOString(),
     me: me.id,
     people: state.users.all().map(personOn),

@@ -7,6 +7,8 @@ export type Raw = Readonly<Record<string, unknown>>;
 
 export interface Screen {
   readonly team: string;
+  /** Where this workspace's own links begin: `https://acme.slack.com/`. */
+  readonly url: string;
   /** World time, ISO 8601. */
   readonly now: string;
   readonly me: string;
