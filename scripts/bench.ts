@@ -5,8 +5,10 @@ import { measureDeclare } from './bench/declare.ts';
 import { measureDrain } from './bench/drain.ts';
 import { type Figures, table } from './bench/figures.ts';
 import { measureFlood } from './bench/flood.ts';
+import { measurePage, type PageFigures } from './bench/page.ts';
 import { measureStart } from './bench/start.ts';
 import { stopwatch } from './bench/stopwatch.ts';
+import { findChromium } from './browse/chromium.ts';
 import { setStage } from './replay/stage.ts';
 
 const REPORTER = 'ada';
@@ -16,6 +18,7 @@ const { startMs, residentMb } = await measureStart();
 const drainMs = await measureDrain();
 const claim = { few: await measureClaim(1_000), many: await measureClaim(100_000) };
 const flood = await measureFlood();
+const chromium = findChromium(process.env['PATH'] ?? '');
 const reports = [
   capturesTable(captures),
   table([
@@ -34,6 +37,9 @@ const reports = [
     ],
     ['1 000 stored events handled after a restart', `${(drainMs / 1_000).toFixed(1)} s`],
   ]),
+  chromium
+    ? pageTable(await measurePage(chromium))
+    : 'The page was not measured: there is no Chromium on the PATH.',
 ];
 process.stdout.write(`${reports.join('\n\n')}\n`);
 
@@ -55,6 +61,21 @@ async function measureBot() {
     { slack: bare.slack, watch: others, where: BARE_PLACE, idle: () => bare.slack.idle() },
   ]);
   return { declared, captures };
+}
+
+function pageTable({ startMs, switching, answering }: PageFigures): string {
+  const row = (name: string, { few, many }: PageFigures['switching']) => [
+    name,
+    `${few.toFixed(0)} ms`,
+    `${many.toFixed(0)} ms`,
+    `${(many / few).toFixed(2)} x`,
+  ];
+  return table([
+    ['The page, with 200 channels', '50 messages', '5 000', 'ratio'],
+    row('switch to the channel', switching),
+    row('from Enter to the answer', answering),
+    ['npm start until the page answers', `${startMs.toFixed(0)} ms`],
+  ]);
 }
 
 function capturesTable([own, bare]: readonly Figures[]): string {

@@ -18,7 +18,7 @@ const HOSTILE = [
   ['a shout', '<!channel> wake up'],
   ['a date with a link in it', '<!date^0^{date}^javascript:window.ran=true|then>'],
   ['text that turns round', 'invoice \u202Efdp.exe\u202C is safe'],
-  ['a template', '${window.ran = true}'],
+  ['a template', `\${window.ran = true}`],
 ] as const;
 
 describe.skipIf(!CHROMIUM)(`the page of the local Slack${SKIPPED}`, { timeout: 60_000 }, () => {

@@ -11,8 +11,8 @@ const STYLES: Readonly<Record<string, Style>> = {
   date_pretty: { year: 'numeric', month: 'long', day: 'numeric' },
   date_short_pretty: { year: 'numeric', month: 'short', day: 'numeric' },
   date_long_pretty: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
-  time: { hour: 'numeric', minute: '2-digit' },
-  time_secs: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  time_secs: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
 };
 
 export interface Reading {
