@@ -5,12 +5,19 @@ import type { Policy } from './domain/policy.ts';
 
 type SlackConfig =
   | { readonly kind: 'local'; readonly dir: string; readonly port: number }
-  | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
+  | {
+      readonly kind: 'socket';
+      readonly botToken: string;
+      readonly appToken: string;
+      /** Another Slack than slack.com's, as a local one. */
+      readonly apiUrl?: string;
+    }
   | {
       readonly kind: 'http';
       readonly botToken: string;
       readonly signingSecret: string;
       readonly port: number;
+      readonly apiUrl?: string;
     };
 
 type DatabaseConfig =
@@ -118,9 +125,10 @@ function missing(mentioned: ReadonlySet<string>, reason: string): string[] {
 function slackOf(settings: Settings): SlackConfig {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = settings;
   const signingSecret = settings.SLACK_SIGNING_SECRET;
-  if (botToken && appToken) return { kind: 'socket', botToken, appToken };
+  const elsewhere = settings.SLACK_API_URL ? { apiUrl: settings.SLACK_API_URL } : {};
+  if (botToken && appToken) return { kind: 'socket', botToken, appToken, ...elsewhere };
   if (botToken && signingSecret) {
-    return { kind: 'http', botToken, signingSecret, port: settings.PORT ?? 3000 };
+    return { kind: 'http', botToken, signingSecret, port: settings.PORT ?? 3000, ...elsewhere };
   }
   const dir = settings.FIRESIDE_DATA_DIR ?? DATA_DIR;
   return { kind: 'local', dir, port: settings.FIRESIDE_SLACK_PORT ?? 3001 };

@@ -9,10 +9,10 @@ import { type Manifest, startSlack } from './sandbox/index.ts';
 const TICK_MS = 250;
 
 /** No secrets: they open a workspace that only this machine can reach. */
-const LOCAL_TOKENS = {
+export const LOCAL_TOKENS = {
   botToken: 'xoxb-local',
   appToken: 'xapp-local',
-  signingSecret: 'local-signing-secret',
+  signingSecret: 'local_signing_secret',
 };
 
 export interface LocalSlackOptions {

@@ -51,6 +51,15 @@ describe('readConfig', () => {
     });
   });
 
+  it.each([
+    [socket, 'http://127.0.0.1:3001/api', 'http://127.0.0.1:3001/api/'],
+    [http, 'https://slack.example.com/api/', 'https://slack.example.com/api/'],
+  ])('asks another Slack where one is named', (tokens, given, apiUrl) => {
+    const { slack } = readConfig({ ...tokens, ...mongodb, SLACK_API_URL: given }, noFile);
+
+    expect(slack).toMatchObject({ apiUrl });
+  });
+
   it('takes signed HTTP otherwise', () => {
     const { slack } = readConfig({ ...http, ...mongodb, PORT: '8080' }, noFile);
 
@@ -137,6 +146,16 @@ describe('readConfig', () => {
       'a short secret',
       { ...http, ...mongodb, SLACK_SIGNING_SECRET: 'abc' },
       /^SLACK_SIGNING_SECRET must be the Signing Secret/,
+    ],
+    [
+      'a Slack in the clear, somewhere else',
+      { ...socket, ...mongodb, SLACK_API_URL: 'http://slack.example.com/api/' },
+      /^SLACK_API_URL must be an address that begins with https/,
+    ],
+    [
+      'a Slack that is no address',
+      { ...socket, ...mongodb, SLACK_API_URL: 'localhost' },
+      /^SLACK_API_URL must be an address/,
     ],
     [
       'neither way to Slack',

@@ -13,7 +13,7 @@ export async function openAs(browser: BrowserContext, url: string, user: string)
 }
 
 /** What somebody does at the page, by what they see of it. */
-export function personOn(page: Page) {
+function personOn(page: Page) {
   const box = page.locator('#say');
   const modal = page.locator('dialog.modal');
 

@@ -10,12 +10,10 @@ export interface Visit {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly tryChannel: boolean;
-  /** Another Slack than the real one. */
-  readonly apiUrl?: string;
 }
 
 /** Looks at all that the bot needs to work. Finds everything at once; a part that is wrong hides no other. */
-export async function examine({ env, readFile, apiUrl, ...visit }: Visit): Promise<Finding[]> {
+export async function examine({ env, readFile, ...visit }: Visit): Promise<Finding[]> {
   let config: Config;
   try {
     config = readConfig(env, readFile);
@@ -28,11 +26,7 @@ export async function examine({ env, readFile, apiUrl, ...visit }: Visit): Promi
   const ofSlack =
     slack.kind === 'local'
       ? [note('slack', 'No SLACK_* variable is set: npm start brings up a local Slack.')]
-      : await examineSlack({
-          ...visit,
-          slack: { ...slack, ...(apiUrl && { apiUrl }) },
-          announcementChannel,
-        });
+      : await examineSlack({ ...visit, slack, announcementChannel });
   return [
     ok('configuration', 'Every variable and the policy can be read.'),
     ...ofSlack,

@@ -26,6 +26,13 @@ const variables = z
         /^\w{16,}$/,
         'must be the Signing Secret from Basic Information on the page of your app',
       ),
+    SLACK_API_URL: z
+      .string()
+      .refine(
+        isSafeAddress,
+        'must be an address that begins with https://, or http:// on this machine, such as http://127.0.0.1:3001/api/',
+      )
+      .transform((url) => (url.endsWith('/') ? url : `${url}/`)),
     MONGODB_URI: z
       .string()
       .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must begin with mongodb:// or mongodb+srv://'),
@@ -48,6 +55,13 @@ const variables = z
     }),
   })
   .partial();
+
+/** Tokens go there, and must not cross a network in the clear. */
+function isSafeAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (url?.protocol === 'https:') return true;
+  return url?.protocol === 'http:' && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname);
+}
 
 const KNOWN = Object.keys(variables.shape);
 const OWN = KNOWN.filter((name) => name.startsWith('FIRESIDE_'));

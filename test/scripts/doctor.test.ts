@@ -63,6 +63,7 @@ async function told({ env = {}, channel = 'incidents', aheadMs = 0, tryChannel =
     env: {
       SLACK_BOT_TOKEN: TOKENS.botToken,
       SLACK_APP_TOKEN: TOKENS.appToken,
+      SLACK_API_URL: slack.apiUrl,
       FIRESIDE_DATA_DIR: join(dir, 'database'),
       ...env,
     },
@@ -70,7 +71,6 @@ async function told({ env = {}, channel = 'incidents', aheadMs = 0, tryChannel =
     now: () => new Date(NOW.getTime() + aheadMs),
     newId: () => 'abc',
     tryChannel,
-    apiUrl: slack.apiUrl,
   });
   const wrong = findings.filter(({ is }) => is === 'wrong');
   return { findings, wrong: wrong.map(({ about, says }) => `${about}: ${says}`) };
