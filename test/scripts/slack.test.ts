@@ -41,7 +41,7 @@ async function localSlack(...args: string[]) {
       method: 'POST',
       body: JSON.stringify(given),
     });
-    const { result } = await response.json();
+    const { result } = JSON.parse(await response.text());
     return result;
   };
   return { child, url, env, act };

@@ -19,7 +19,7 @@ export function emojiNamed(name: string): string | null {
 
 /** The names that begin with the words first, then those that hold them, then those they describe. */
 export function emojiLike(words: string, most: number): readonly NamedEmoji[] {
-  const wanted = words.toLowerCase().replaceAll(/[:\s]+/g, '_');
+  const wanted = words.toLowerCase().replaceAll(':', '').trim().replaceAll(/\s+/g, '_');
   if (wanted === '') return EMOJI.slice(0, most);
   const ranked = EMOJI.map((one) => ({ one, rank: rankOf(one, wanted) }));
   const found = ranked.filter(({ rank }) => rank < 3).sort((a, b) => a.rank - b.rank);

@@ -1,6 +1,6 @@
-import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { LocalSlack } from '../../../src/sandbox/index.ts';
+import { knock } from '../support/knock.ts';
 import { bench } from '../support/workspace.ts';
 
 interface Answer {
@@ -16,19 +16,6 @@ async function act(slack: LocalSlack, name: string, body: unknown) {
   });
   const answer = (await response.json()) as Answer;
   return { status: response.status, answer };
-}
-
-/** `fetch` sets Host and Origin itself; this one says what it is told. */
-function knock(slack: LocalSlack, headers: Record<string, string>): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const call = request(`${slack.url}/_control/channels`, { method: 'POST', headers });
-    call.on('response', (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    call.on('error', reject);
-    call.end('{}');
-  });
 }
 
 describe('/_control', () => {
@@ -78,6 +65,6 @@ describe('/_control', () => {
     const { slack } = await bench();
     const own = 'origin' in headers && headers.origin === 'own' ? { origin: slack.url } : headers;
 
-    expect(await knock(slack, own)).toBe(status);
+    expect((await knock(slack, '/_control/channels', own, 'POST')).status).toBe(status);
   });
 });
