@@ -7,6 +7,7 @@ import { countRetries } from './health/count-retries.ts';
 import { type HealthServer, healthRoutes, serveHealth } from './health/pages.ts';
 import { readiness } from './health/readiness.ts';
 import { type Watch, watchedFetch } from './health/watched-fetch.ts';
+import type { Colleagues } from './kit/colleagues.ts';
 import { inFlight } from './kit/in-flight.ts';
 import { openMetrics } from './kit/metrics.ts';
 import { isLockedOut, nameOf, slackErrorOf } from './kit/slack-errors.ts';
@@ -27,6 +28,8 @@ export interface BotOptions {
   readonly command: string;
   /** The keys that policy names, by their names. Absent: none. */
   readonly secrets?: ReadonlyMap<string, string>;
+  /** Simulated people for drills. Absent: people take their parts. */
+  readonly colleagues?: Colleagues;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: Log;
@@ -48,7 +51,7 @@ export interface Bot extends Omit<Engine, 'receive' | 'windDown' | 'settled'> {
 
 /** The whole bot, apart from the process it runs in. Throws a StartError that says what to mend. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { policy, command, now, newId, log } = options;
+  const { policy, command, now, newId, log, colleagues } = options;
   const metrics = openMetrics();
   const ready = readiness({
     now,
@@ -70,7 +73,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const stores = countRetries(await storesAt(options.mongoUri), metrics);
   const page = pagerOf(options.secrets ?? new Map(), fetch);
   const parts = { policy, command, self, slack, page, fetch, log, now, newId };
-  const engine = engineOf({ ...stores, ...parts });
+  const engine = engineOf({ ...stores, ...parts, ...(colleagues && { colleagues }) });
   doubt = engine.world.doubt;
   const { backlog } = stores.standing;
   const routes = healthRoutes({ readiness: ready, metrics, backlog, now });

@@ -7,6 +7,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { DatabaseStartError, startDatabase } from './embedded/index.ts';
 import type { Log } from './kit/world.ts';
 import { type LocalClock, openLocalClock } from './local-clock.ts';
+import { localColleagues } from './local-colleagues.ts';
 import { ownManifest, startLocalSlack } from './local-slack.ts';
 import { SlackStartError } from './sandbox/index.ts';
 import { StartError } from './start-error.ts';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
       policy,
       command: config.command,
       secrets: config.secrets,
+      ...(local && { colleagues: localColleagues(local.control) }),
       now,
       newId: randomUUID,
       log,

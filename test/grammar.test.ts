@@ -19,6 +19,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   log: 'Rolled back to 41.',
   schedule: 'tomorrow 14:00',
   declare: 'Checkout is down',
+  drill: 'slow-search',
   search: 'checkout',
   take: 'T1',
   drop: 'T1',

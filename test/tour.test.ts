@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVERYTHING, startTour, type Tour } from './support/tour.ts';
+import { practising } from './support/tour-drill.ts';
 import { beingAsked, ending } from './support/tour-ending.ts';
 import { finding, opening } from './support/tour-opening.ts';
 import { beingRead, keepingPrivate } from './support/tour-private.ts';
@@ -18,6 +19,7 @@ const STAGES = [
   ['trying again', mending],
   ['a private incident', keepingPrivate],
   ['a channel that others read', beingRead],
+  ['a drill', practising],
   ['what is asked of people', beingAsked],
   ['every end, and the ways back', ending],
 ] as const;

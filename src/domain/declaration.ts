@@ -1,7 +1,7 @@
 import { type Act, type Incident, NOT_ASKED } from './incident.ts';
 import type { Severity } from './policy.ts';
 
-interface Declaration {
+export interface Declaration {
   readonly id: string;
   readonly number: number;
   readonly title: string;
@@ -11,12 +11,14 @@ interface Declaration {
   readonly services?: readonly string[];
   readonly isPrivate?: boolean;
   readonly isDrill?: boolean;
+  readonly drill?: Incident['drill'];
 }
 
 /** Begins an incident that has no channel yet. */
 export function declare(declaration: Declaration, act: Act): Incident {
   const { id, number, title, severity, channelId } = declaration;
-  const { impact = null, services = [], isPrivate = false, isDrill = false } = declaration;
+  const { impact = null, services = [], isPrivate = false } = declaration;
+  const { isDrill = false, drill = null } = declaration;
   const rated = severity ? ` as ${severity}` : '';
   return {
     id,
@@ -29,6 +31,7 @@ export function declare(declaration: Declaration, act: Act): Incident {
     services,
     isPrivate,
     isDrill,
+    drill,
     roles: {},
     declaredBy: act.by,
     declaredIn: channelId,

@@ -100,6 +100,8 @@ export interface Incident {
   readonly isPrivate: boolean;
   /** Practice: marked in every message, and out of every metric. */
   readonly isDrill: boolean;
+  /** What is practised, where somebody wrote it beforehand: the id of its scenario. */
+  readonly drill: { readonly scenario: string } | null;
   /** Who holds which role, by the id that policy gives it. */
   readonly roles: Readonly<Record<string, string>>;
   readonly declaredBy: string;

@@ -1,6 +1,7 @@
 import { plannedActionJobs } from './action.ts';
 import { plannedArchiveJobs } from './archiving.ts';
 import { plannedCloseJobs } from './closing.ts';
+import { plannedDrillJobs } from './drill-plan.ts';
 import type { Incident } from './incident.ts';
 import type { PlannedJob } from './job.ts';
 import type { Policy } from './policy.ts';
@@ -14,7 +15,7 @@ export type { PlannedJob } from './job.ts';
 export { reviewDueAt } from './review-plan.ts';
 
 /** What says nothing in the incident's channel, or only what was asked for beforehand. */
-const UNHEARD: ReadonlySet<string> = new Set(['close', 'archive', 'tell-end']);
+const UNHEARD: ReadonlySet<string> = new Set(['close', 'archive', 'tell-end', 'drill-end']);
 
 /**
  * Every job an incident calls for, worked out from its state alone.
@@ -36,6 +37,7 @@ export function plannedJobs(incident: Incident, policy: Policy): PlannedJob[] {
     ...plannedRoleJobs(incident),
     ...plannedUpdateJobs(incident, policy),
     ...plannedActionJobs(incident),
+    ...plannedDrillJobs(incident),
   ];
   const unheard = jobs.filter(({ task }) => UNHEARD.has(task));
   if (policy.noise === 'silent') return unheard;

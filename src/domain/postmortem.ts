@@ -26,6 +26,8 @@ export interface PostmortemInput {
   readonly followUps: readonly PostmortemFollowUp[];
   /** What to ask about the conditions that came together. */
   readonly questions: readonly string[];
+  /** Of a drill: what was planted in it, and the public report that it retells. */
+  readonly planted?: { readonly surprise: string; readonly source: string | null } | null;
 }
 
 export interface PostmortemFollowUp {
@@ -52,7 +54,7 @@ export type PostmortemLine = Pick<
  */
 export function postmortemDraft(input: PostmortemInput): string {
   return `${[
-    `# Incident ${input.number}: ${oneLine(input.title)}`,
+    `# ${input.planted ? 'Drill' : 'Incident'} ${input.number}: ${oneLine(input.title)}`,
     'A draft for those who were there. Change what is wrong, and delete every section that does not help: a short text that is read beats a full one that is filed.',
     ...section('Summary', 'What happened, for a colleague who was asleep.', facts(input)),
     ...section('Impact', 'What users could not do, for how long, and how we know.', course(input)),
@@ -72,6 +74,7 @@ export function postmortemDraft(input: PostmortemInput): string {
       ...input.followUps.map((item) => followUpItem(item, input)),
       '- If everyone forgot this item, what would still be different?',
     ]),
+    ...planted(input),
   ].join('\n\n')}\n`;
 }
 
@@ -154,6 +157,15 @@ function followUpItem(item: PostmortemFollowUp, { roles, names }: PostmortemInpu
     ...(dueOn ? [`by ${dueOn}`] : []),
   ];
   return `- ${label} ${asMarkdown(text)}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
+}
+
+function planted({ planted: lesson }: PostmortemInput): string[] {
+  if (!lesson) return [];
+  const link = linkTo('the public report', lesson.source);
+  return section('What was planted', 'This was practice; best read after all the rest.', [
+    asMarkdown(lesson.surprise),
+    ...(link ? ['', `Source: ${link}`] : []),
+  ]);
 }
 
 function list(items: readonly string[]): string[] {

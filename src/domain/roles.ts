@@ -1,4 +1,12 @@
-import { type Act, changed, commanderOf, type Incident, isOpen, openedAt } from './incident.ts';
+import {
+  type Act,
+  COMMANDER,
+  changed,
+  commanderOf,
+  type Incident,
+  isOpen,
+  openedAt,
+} from './incident.ts';
 import type { PlannedJob } from './job.ts';
 import { mustBeOpen } from './lifecycle.ts';
 import type { Policy, Role } from './policy.ts';
@@ -39,6 +47,12 @@ export function readRole(typed: string, { roles }: Policy): Role | null {
     roles.find(({ name }) => word.length > 1 && initials(name).join('').toLowerCase() === word) ??
     null
   );
+}
+
+export function commanderRole({ roles }: Policy): Role {
+  const role = roles.find(({ id }) => id === COMMANDER);
+  if (!role) throw new Error('a policy without an incident commander');
+  return role;
 }
 
 /** The roles that somebody holds, in the order of the policy. */

@@ -3,6 +3,7 @@ import { actions } from './actions/index.ts';
 import { archive } from './archive/index.ts';
 import { channel } from './channel/index.ts';
 import { declare } from './declare/index.ts';
+import { drill } from './drill/index.ts';
 import { duplicate } from './duplicate/index.ts';
 import { find } from './find/index.ts';
 import { home } from './home/index.ts';
@@ -23,6 +24,7 @@ import { updates } from './updates/index.ts';
 /** Everything the bot can do. What is not in this list does not exist. */
 export const features: readonly Feature[] = [
   declare,
+  drill,
   duplicate,
   privacy,
   lifecycle,

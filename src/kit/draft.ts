@@ -7,6 +7,7 @@ import {
   postmortemDraft,
 } from '../domain/postmortem.ts';
 import { promptsFor } from '../domain/prompts.ts';
+import { lessonOf } from '../domain/scenarios.ts';
 import { whoIs } from './people.ts';
 import { permalink } from './permalink.ts';
 import { timelineFor } from './timeline.ts';
@@ -21,6 +22,8 @@ export async function draftOf(incident: Incident, world: World): Promise<string>
   const commander = commanderOf(incident);
   const { zone, names } = world.policy;
   const lines = await timelineFor(incident, world);
+  const lesson = lessonOf(incident);
+  const usual = promptsFor('review_contributing').map(({ text }) => text);
   return postmortemDraft({
     number,
     title,
@@ -32,9 +35,8 @@ export async function draftOf(incident: Incident, world: World): Promise<string>
     zone,
     names,
     followUps: await followUpsOf(incident, world),
-    questions: promptsFor('review_contributing')
-      .slice(0, MOST_QUESTIONS)
-      .map(({ text }) => text),
+    questions: [...(lesson?.afterwards ?? []), ...usual].slice(0, MOST_QUESTIONS),
+    planted: lesson && { surprise: lesson.surprise, source: lesson.source },
   });
 }
 

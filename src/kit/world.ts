@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Policy } from '../domain/policy.ts';
 import type { Pager } from '../outside/pager.ts';
 import type { Stores } from '../store/index.ts';
+import type { Colleagues } from './colleagues.ts';
 
 /** Takes facts about the work; never what people wrote. */
 export interface Log {
@@ -44,6 +45,8 @@ export interface World extends Omit<Stores, 'close'> {
   readonly fetch: typeof fetch;
   /** Wakes people; the keys for that stay with it. */
   readonly page: Pager;
+  /** Simulated people for drills; where there are none, people take their parts. */
+  readonly colleagues?: Colleagues;
   readonly log: Log;
   readonly now: () => Date;
   readonly newId: () => string;

@@ -2,6 +2,7 @@ import { openActivity } from './activity.ts';
 import type { Desk } from './acts/desk.ts';
 import { announceRevoked, announceUninstalled } from './acts/installation.ts';
 import { type Control, openControl } from './control/control.ts';
+import { speakDue } from './control/schedule.ts';
 import { eventQueue } from './delivery/event-queue.ts';
 import { limitEvents } from './delivery/limit.ts';
 import { openPayloads } from './delivery/payloads.ts';
@@ -31,9 +32,9 @@ export interface LocalSlack {
   /** No Web API request in flight, nothing sent that is not acknowledged. */
   isIdle(): boolean;
   idle(): Promise<void>;
-  /** The next instant of world time at which a redelivery falls due. */
+  /** The next instant of world time at which a redelivery, or what somebody says later, falls due. */
   nextDue(): Date | null;
-  /** Sends again what is due by now. */
+  /** Sends again, and has people say, what is due by now. */
   tick(): void;
   /** Where world time stood last, so that a clock set back by a restart can be noticed. */
   lastInstant(): Date;
@@ -123,8 +124,16 @@ export async function startSlack(options: SlackOptions): Promise<LocalSlack> {
     },
     isIdle: activity.isIdle,
     idle: activity.idle,
-    nextDue: queue.nextDue,
-    tick: queue.flush,
+    nextDue() {
+      const unsaid = state.scheduled.nextDue();
+      const due = [queue.nextDue()?.getTime() ?? null, unsaid].filter((at) => at !== null);
+      return due.length > 0 ? new Date(Math.min(...due)) : null;
+    },
+    tick() {
+      if (closed) return;
+      speakDue(desk);
+      queue.flush();
+    },
     lastInstant: () => new Date(state.clock.millis()),
     async close() {
       closed = true;

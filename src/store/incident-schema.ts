@@ -26,6 +26,8 @@ const meetingSchema = new Schema(
   { _id: false },
 );
 
+const drillSchema = new Schema({ scenario: { type: String, required: true } }, { _id: false });
+
 const openingSchema = new Schema(
   {
     step: { type: String, required: true },
@@ -48,6 +50,7 @@ export const incidentSchema = new Schema<IncidentRecord>(
     services: { type: [String], default: [] },
     isPrivate: { type: Boolean, default: false },
     isDrill: { type: Boolean, default: false },
+    drill: { type: drillSchema, default: null },
     roles: { type: Schema.Types.Mixed, default: {} },
     declaredBy: { type: String, required: true },
     declaredIn: { type: String, default: null },

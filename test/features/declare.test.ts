@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openIncident } from '../../src/features/declare/open-incident.ts';
+import { openIncident } from '../../src/kit/open-incident.ts';
 import { type House, openHouse } from '../support/house.ts';
 
 let house: House;

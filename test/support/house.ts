@@ -8,6 +8,7 @@ import { type Bot, startBot } from '../../src/bot.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { type Database, startDatabase } from '../../src/embedded/index.ts';
 import { features } from '../../src/features/index.ts';
+import { localColleagues } from '../../src/local-colleagues.ts';
 import { passingOf } from '../../src/local-passing.ts';
 import { type LocalSlack, startSlack, type Workspace } from '../../src/sandbox/index.ts';
 import { balancer } from './balancer.ts';
@@ -66,11 +67,14 @@ export interface HouseOptions {
   readonly declinedScopes?: readonly string[];
   /** The keys that policy names. */
   readonly secrets?: ReadonlyMap<string, string>;
+  /** The people of the workspace play along in drills, as they do where the bot brings its own Slack. */
+  readonly playsAlong?: boolean;
 }
 
 /** The real bot, the local Slack and the embedded database, on a clock that stands still. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const { policy, mode = 'socket', declinedScopes = [], secrets = new Map() } = options;
+  const { playsAlong = false } = options;
   const dir = await mkdtemp(join(tmpdir(), 'fireside-test-'));
   const clock = { at: MOMENT };
   const now = () => clock.at;
@@ -93,6 +97,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       policy: { ...DEFAULT_POLICY, announcementChannel: 'incidents', ...policy },
       command: '/incident',
       secrets,
+      ...(playsAlong && { colleagues: localColleagues(slack.control) }),
       now,
       newId: () => `id-${++ids}`,
       log: { info() {}, warn: keep, error: keep },

@@ -23,7 +23,7 @@ export async function opening({ house, ana, bo, cy, channelOf }: Tour): Promise<
 
 /** Finding one's way among them. */
 export async function finding({ ana, channelOf }: Tour): Promise<void> {
-  await ana.types('operations', 'list', '4 open, 1 ended lately.');
+  await ana.types('operations', 'list', '3 open, 1 ended lately, and one drill.');
   await ana.types('operations', 'search cards', 'Found in one incident.');
   await ana.types('operations', 'whoami', 'You are ana.');
   await ana.types(await channelOf('Search finds nothing'), 'related', 'May have to do with #4');

@@ -37,8 +37,7 @@ async function latestFirst({ incidents }: World): Promise<Incident[]> {
 }
 
 function listed(wanted: readonly Incident[], { command, now }: World) {
-  const open = wanted.filter(isOpen).length;
-  const counted = `${open} open, ${wanted.length - open} ended lately.`;
+  const counted = countsOf(wanted);
   const text = wanted.length === 0 ? 'No such incident.' : counted;
   const left = wanted.length - MOST_ROWS;
   const more = `${left} more are not shown. \`${command} list open\` or \`${command} list sev1\` narrows it; \`${command} search <words>\` finds older ones.`;
@@ -48,6 +47,15 @@ function listed(wanted: readonly Incident[], { command, now }: World) {
     ...(left > 0 ? [context(more)] : []),
   ];
   return { text, blocks };
+}
+
+/** A drill is shown, and counted by itself. */
+function countsOf(wanted: readonly Incident[]): string {
+  const real = wanted.filter(({ isDrill }) => !isDrill);
+  const open = real.filter(isOpen).length;
+  const drills = wanted.length - real.length;
+  const apart = drills > 0 ? `, and ${drills === 1 ? 'one drill' : `${drills} drills`}` : '';
+  return `${open} open, ${real.length - open} ended lately${apart}.`;
 }
 
 function isWanted(incident: Incident, { kind, severity }: Wish): boolean {

@@ -38,7 +38,7 @@ export const searchCommand: Subcommand = {
     }
     const { hits, isAll } = await search(words, call.userId, world);
     const shown = hits.slice(0, MOST_ROWS);
-    const text = hits.length === 0 ? 'Nothing found.' : `Found in ${counted(hits.length)}.`;
+    const text = hits.length === 0 ? 'Nothing found.' : `Found in ${counted(hits)}.`;
     return {
       text,
       blocks: [
@@ -107,9 +107,14 @@ function linesOf({ incident, place }: Hit, words: readonly string[], { now }: Wo
   return [line, `> ${place.where}: ${escaped(excerpt(place.text, words))}`];
 }
 
-function counted(hits: number): string {
-  if (hits > MOST_ROWS) return `more than ${MOST_ROWS} incidents`;
-  return hits === 1 ? 'one incident' : `${hits} incidents`;
+/** A drill is shown, and counted by itself. */
+function counted(hits: readonly Hit[]): string {
+  if (hits.length > MOST_ROWS) return `more than ${MOST_ROWS} incidents`;
+  const drills = hits.filter(({ incident }) => incident.isDrill).length;
+  const real = hits.length - drills;
+  const incidents = real === 0 ? [] : [real === 1 ? 'one incident' : `${real} incidents`];
+  const practised = drills === 0 ? [] : [drills === 1 ? 'one drill' : `${drills} drills`];
+  return [...incidents, ...practised].join(' and ');
 }
 
 function notes(hits: readonly Hit[], isAll: boolean): string[] {

@@ -1,4 +1,5 @@
 import { firstPrompt } from '../../domain/prompts.ts';
+import { lessonOf } from '../../domain/scenarios.ts';
 import type { Task } from '../../kit/feature.ts';
 import { postIn } from '../../kit/place.ts';
 import { sayFor } from '../../kit/say-for.ts';
@@ -10,7 +11,8 @@ export const prompt: Task = {
 
   run: (job, world) =>
     sayFor(job, world, (incident, place) => {
-      const text = `:speech_balloon: ${escaped(firstPrompt(incident).text)}`;
+      const question = lessonOf(incident)?.afterwards[0] ?? firstPrompt(incident).text;
+      const text = `:speech_balloon: ${escaped(question)}`;
       return postIn(incident, place, { text });
     }),
 };

@@ -1,13 +1,14 @@
 import { type Incident, placeOf } from '../../domain/incident.ts';
 import type { Role } from '../../domain/policy.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { commanderRole } from '../../domain/roles.ts';
 import { BUTTON } from '../../kit/card.ts';
 import type { Button, Call } from '../../kit/feature.ts';
 import { pressed } from '../../kit/incident-of.ts';
 import { whisperIn } from '../../kit/place.ts';
 import { escaped } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
-import { commanderRole, take } from './assign.ts';
+import { take } from './assign.ts';
 import { ACCEPT, DECLINE } from './suggest.ts';
 
 export const takeCommandButton: Button = {

@@ -1,4 +1,5 @@
 import { openedAt } from '../../domain/incident.ts';
+import { commanderRole } from '../../domain/roles.ts';
 import { buttons, section } from '../../kit/blocks.ts';
 import { BUTTON } from '../../kit/card.ts';
 import type { Task } from '../../kit/feature.ts';
@@ -6,7 +7,6 @@ import { lastSpoken } from '../../kit/last-spoken.ts';
 import { postIn } from '../../kit/place.ts';
 import { sayFor } from '../../kit/say-for.ts';
 import { escaped } from '../../kit/text.ts';
-import { commanderRole } from './assign.ts';
 
 /** Asks once who leads; in an empty channel there is nobody to ask. */
 export const askCommander: Task = {

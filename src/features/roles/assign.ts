@@ -1,5 +1,5 @@
-import { COMMANDER, type Incident, openedAt } from '../../domain/incident.ts';
-import type { Policy, Role } from '../../domain/policy.ts';
+import { type Incident, openedAt } from '../../domain/incident.ts';
+import type { Role } from '../../domain/policy.ts';
 import { freeRole, giveRole } from '../../domain/roles.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Call, Reply } from '../../kit/feature.ts';
@@ -46,10 +46,4 @@ export async function take(
   const isHandedOver = holder !== undefined && holder !== userId;
   const isLate = call.at.getTime() - openedAt(next).getTime() >= FROM_THE_START_MS;
   return isHandedOver || isLate ? summaryReply(role, next, world) : null;
-}
-
-export function commanderRole({ roles }: Policy): Role {
-  const role = roles.find(({ id }) => id === COMMANDER);
-  if (!role) throw new Error('a policy without an incident commander');
-  return role;
 }

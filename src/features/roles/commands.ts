@@ -1,10 +1,10 @@
 import { Refusal } from '../../domain/refusal.ts';
-import { readRole } from '../../domain/roles.ts';
+import { commanderRole, readRole } from '../../domain/roles.ts';
 import type { Call, Subcommand } from '../../kit/feature.ts';
 import { asksTyped, incidentHere, typed } from '../../kit/incident-of.ts';
 import { mentionedUser } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
-import { type Assignment, assign, commanderRole } from './assign.ts';
+import { type Assignment, assign } from './assign.ts';
 import { rolesForm } from './form.ts';
 
 const openForm = asksTyped(rolesForm);

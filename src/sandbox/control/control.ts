@@ -14,6 +14,7 @@ import { homeActs } from './home.ts';
 import { modalActs } from './modals.ts';
 import { peopleActs } from './people.ts';
 import { roomActs } from './rooms.ts';
+import { scheduleActs } from './schedule.ts';
 import { seenChannels, seenRoom } from './seen.ts';
 import { talkActs } from './talk.ts';
 import { windowActs } from './window.ts';
@@ -36,6 +37,7 @@ export function openControl(parts: {
 
   return {
     ...lasting(desk, queue, talkActs(desk)),
+    ...lasting(desk, queue, scheduleActs(desk)),
     ...lasting(desk, queue, roomActs(desk)),
     ...lasting(desk, queue, peopleActs(desk)),
     ...lasting(desk, queue, homeActs(desk)),

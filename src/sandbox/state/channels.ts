@@ -31,7 +31,15 @@ export function isShared({ sharedWith }: Channel): boolean {
 }
 
 /** The tables whose rows belong to a channel. */
-const OF_CHANNELS = ['members', 'messages', 'reactions', 'pins', 'reads', 'bookmarks'] as const;
+const OF_CHANNELS = [
+  'members',
+  'messages',
+  'reactions',
+  'pins',
+  'reads',
+  'bookmarks',
+  'scheduled',
+] as const;
 
 export type ChannelTable = ReturnType<typeof channelTable>;
 

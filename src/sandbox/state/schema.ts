@@ -41,4 +41,8 @@ export const schema = `
     attempts INTEGER NOT NULL, due INTEGER NOT NULL, reason TEXT NOT NULL,
     body TEXT NOT NULL) STRICT;
   CREATE INDEX IF NOT EXISTS waiting ON events (state, due);
+  CREATE TABLE IF NOT EXISTS scheduled (
+    key TEXT PRIMARY KEY, channel TEXT NOT NULL, due INTEGER NOT NULL, state TEXT NOT NULL,
+    body TEXT NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS unsaid ON scheduled (state, due);
 `;

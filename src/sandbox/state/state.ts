@@ -9,6 +9,7 @@ import { installApp } from './identity.ts';
 import { markTable } from './marks.ts';
 import { messageTable } from './messages.ts';
 import { readTable } from './reads.ts';
+import { scheduledTable } from './scheduled.ts';
 import { plant } from './seed.ts';
 import { ticketTable } from './tickets.ts';
 import { userTable } from './users.ts';
@@ -34,6 +35,7 @@ export function openState(options: SlackOptions, onChange: () => void) {
     files: fileTable(db),
     views: viewTable(db),
     events: eventTable(db),
+    scheduled: scheduledTable(db),
     tickets: ticketTable(db, clock),
     /** `onChange` hears of it once all is written. */
     transact<T>(work: () => T): T {

@@ -1,11 +1,11 @@
-import { type Incident, placeOf } from '../../domain/incident.ts';
-import { rowsToAnnounce } from '../../kit/announce-outside.ts';
-import { announcementKey } from '../../kit/announcement.ts';
-import { cardBlocks, cardText } from '../../kit/card.ts';
-import type { Call } from '../../kit/feature.ts';
-import { cardKey } from '../../kit/place.ts';
-import type { World } from '../../kit/world.ts';
-import type { Outgoing } from '../../store/outgoing.ts';
+import { type Incident, placeOf } from '../domain/incident.ts';
+import type { Outgoing } from '../store/outgoing.ts';
+import { rowsToAnnounce } from './announce-outside.ts';
+import { announcementKey } from './announcement.ts';
+import { cardBlocks, cardText } from './card.ts';
+import type { Call } from './feature.ts';
+import { cardKey } from './place.ts';
+import type { World } from './world.ts';
 
 /** The first words in the incident's own channel, or the message whose thread it gets. */
 export function cardRows(incident: Incident, call: Call, world: World): Outgoing[] {

@@ -1,11 +1,11 @@
-import { channelName } from '../../domain/channel-name.ts';
-import { type Incident, placeOf } from '../../domain/incident.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import { channelNamed } from '../../kit/channels.ts';
-import type { Call } from '../../kit/feature.ts';
-import { reachOf } from '../../kit/outsiders.ts';
-import { slackErrorOf } from '../../kit/slack-errors.ts';
-import type { World } from '../../kit/world.ts';
+import { channelName } from '../domain/channel-name.ts';
+import { type Incident, placeOf } from '../domain/incident.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { channelNamed } from './channels.ts';
+import type { Call } from './feature.ts';
+import { reachOf } from './outsiders.ts';
+import { slackErrorOf } from './slack-errors.ts';
+import type { World } from './world.ts';
 
 const MOST_NAMES = 5;
 

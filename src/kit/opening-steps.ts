@@ -1,12 +1,12 @@
-import type { Incident } from '../../domain/incident.ts';
-import { followUp } from '../../kit/change.ts';
-import type { Call } from '../../kit/feature.ts';
-import { invitationRows } from '../../kit/invitations.ts';
-import { postIn, rowsFor } from '../../kit/place.ts';
-import { slackErrorOf } from '../../kit/slack-errors.ts';
-import type { World } from '../../kit/world.ts';
-import { announceRows, cardRows } from './announce.ts';
+import type { Incident } from '../domain/incident.ts';
+import { followUp } from './change.ts';
+import type { Call } from './feature.ts';
 import { findPlace } from './find-place.ts';
+import { invitationRows } from './invitations.ts';
+import { announceRows, cardRows } from './opening-rows.ts';
+import { postIn, rowsFor } from './place.ts';
+import { slackErrorOf } from './slack-errors.ts';
+import type { World } from './world.ts';
 
 /** A part of opening an incident. Taking it twice does no more than taking it once. */
 export interface Step {
