@@ -52,6 +52,37 @@ export function dayIn(at: Date, zone: string): string {
   return local(at, zone).toFormat('yyyy-MM-dd');
 }
 
+/** From when to when somebody works on one day of theirs. */
+export interface OpenHours {
+  /** `2026-03-06`, in their zone. */
+  readonly day: string;
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/**
+ * The working hours of everyone who keeps this calendar, of all days that touch the time between
+ * two instants. Wall times: across a change of the clocks a day's hours begin and end as ever.
+ */
+export function openHours(from: Date, to: Date, calendar: WorkCalendar): OpenHours[] {
+  const { zone, workingDays, hours } = calendar;
+  const found: OpenHours[] = [];
+  let day = local(from, zone).startOf('day');
+  for (; day <= DateTime.fromJSDate(to); day = day.plus({ days: 1 })) {
+    if (!workingDays.includes(day.weekday)) continue;
+    const at = (time: string) => {
+      const [hour, minute] = time.split(':').map(Number);
+      return day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toJSDate();
+    };
+    found.push({
+      day: day.toFormat('yyyy-MM-dd'),
+      from: at(hours.opensAt),
+      to: at(hours.closesAt),
+    });
+  }
+  return found;
+}
+
 /** Whole minutes, rounded down: 90 seconds are one minute. */
 export function minutesBetween(from: Date, to: Date): number {
   return Math.floor((to.getTime() - from.getTime()) / 60_000);
