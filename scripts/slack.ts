@@ -22,12 +22,13 @@ async function main(): Promise<void> {
     realNow: now,
     ...(requestUrl !== null && { requestUrl }),
   });
-  say(`Local Slack: ${slack.url} (open it in a browser; its data is in ${dir})\n`);
-  say('In another terminal, so that your bot takes it for the real one:\n');
-  for (const line of variables(asked, slack.apiUrl)) say(`  export ${line}`);
+  // Before anybody knows that it is there, and may end it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void slack.close());
   }
+  say(`Local Slack: ${slack.url} (open it in a browser; its data is in ${dir})\n`);
+  say('In another terminal, so that your bot takes it for the real one:\n');
+  for (const line of variables(asked, slack.apiUrl)) say(`  export ${line}`);
 }
 
 function variables({ requestUrl }: Args, apiUrl: string): string[] {
