@@ -272,7 +272,7 @@ describe('the policy file', () => {
           review: 'written',
         },
       ],
-      review: { dueDays: 5, reminderDays: [1, 4] },
+      review: { ...DEFAULT_POLICY.review, dueDays: 5, reminderDays: [1, 4] },
       channelPrefix: 'ops',
     });
   });
@@ -294,6 +294,7 @@ describe('the policy file', () => {
 
   it('drops the usual reminder where a review is due sooner', () => {
     expect(readConfig({}, () => 'review: {dueDays: 1}').policy.review).toEqual({
+      ...DEFAULT_POLICY.review,
       dueDays: 1,
       reminderDays: [],
     });
@@ -370,6 +371,15 @@ describe('the policy file', () => {
     ['allow: {resolve: ana}', 'line 1: `allow.resolve` must be `anyone`, `commander`, or a list'],
     ['followUpEmoji: [pushpin]', 'line 1: `followUpEmoji` must share no emoji with `captureEmoji`'],
     ['review: {dueDays: 0}', 'line 1: `review.dueDays` must be at least 1'],
+    [
+      'review: {windowDays: [5, 2]}',
+      'line 1: `review` needs windowDays with the earlier day first',
+    ],
+    ['review: {minutes: 240}', 'line 1: `review.minutes` must be at most 120: people tire'],
+    [
+      'review: {facilitators: [ana]}',
+      "line 1: `review.facilitators`, entry 1, must be Slack's id, such as U012AB3CD: the profile's menu copies it",
+    ],
     [
       'review: {dueDays: 2, reminderDays: [2]}',
       'line 1: `review` needs every number of reminderDays smaller than dueDays',

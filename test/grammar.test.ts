@@ -18,6 +18,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   role: 'scribe me',
   log: 'Rolled back to 41.',
   schedule: 'tomorrow 14:00',
+  me: 'hours 10:00-18:30',
   declare: 'Checkout is down',
   drill: 'slow-search',
   search: 'checkout',

@@ -35,6 +35,13 @@ export const name = (example: string) =>
     .string({ error: `must be a word such as ${example}` })
     .regex(NAME, `must be 1 to 20 lowercase letters, digits, - or _, such as ${example}`);
 
+export const slackId = (what: RegExp, example: string) =>
+  z
+    .string({ error: `must be a list of Slack's ids, such as [${example}]` })
+    .regex(what, `must be Slack's id, such as ${example}: the profile's menu copies it`);
+
+export const slackPerson = slackId(/^[UW][A-Z0-9]{5,}$/, 'U012AB3CD');
+
 const emoji = z
   .string({ error: 'must be the name of an emoji, such as pushpin' })
   .regex(/^[^\s:]+$/, 'must be the name of an emoji without colons, such as pushpin');

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { isZone } from '../domain/calendar.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
-import { clock, days, emojiList, group, sentence, workingDay } from './policy-fields.ts';
+import {
+  clock,
+  days,
+  emojiList,
+  group,
+  sentence,
+  slackPerson,
+  workingDay,
+} from './policy-fields.ts';
 import { allow, roles, severities, teams } from './policy-tables.ts';
 
 const hours = z
@@ -21,16 +29,32 @@ const review = z
       reminderDays: z
         .array(days, { error: 'must be a list of numbers of working days, such as [2]' })
         .optional(),
+      windowDays: z
+        .tuple([days, days], { error: 'must be two numbers of working days, such as [2, 5]' })
+        .default([...DEFAULT_POLICY.review.windowDays]),
+      minutes: z
+        .int({ error: 'must be a whole number of minutes' })
+        .min(15, 'must be at least 15')
+        .max(120, 'must be at most 120: people tire')
+        .default(DEFAULT_POLICY.review.minutes),
+      facilitators: z
+        .array(slackPerson, { error: 'must be a list of Slack ids of people, such as [U012AB3CD]' })
+        .default([]),
     },
     group,
   )
-  .transform(({ dueDays, reminderDays }) => ({
+  .transform(({ dueDays, reminderDays, ...rest }) => ({
+    ...rest,
     dueDays,
     reminderDays: reminderDays ?? DEFAULT_POLICY.review.reminderDays.filter((day) => day < dueDays),
   }))
   .refine(
     ({ dueDays, reminderDays }) => reminderDays.every((day) => day < dueDays),
     'needs every number of reminderDays smaller than dueDays',
+  )
+  .refine(
+    ({ windowDays: [from, to] }) => from <= to,
+    'needs windowDays with the earlier day first',
   );
 
 const CALL = 'must be a link that begins with https://, or `huddle`';
@@ -108,6 +132,8 @@ export const policySchema = z
       review: review.default({
         ...DEFAULT_POLICY.review,
         reminderDays: [...DEFAULT_POLICY.review.reminderDays],
+        windowDays: [...DEFAULT_POLICY.review.windowDays],
+        facilitators: [],
       }),
       channelPrefix: z
         .string({ error: 'must be a word such as inc' })

@@ -2,12 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_POLICY, type SeverityLevel } from '../domain/policy.ts';
 import { features } from '../features/index.ts';
 import { subcommandsOf } from '../kit/errand.ts';
-import { group, name, sentence } from './policy-fields.ts';
-
-const slackId = (what: RegExp, example: string) =>
-  z
-    .string({ error: `must be a list of Slack's ids, such as [${example}]` })
-    .regex(what, `must be Slack's id, such as ${example}: the profile's menu copies it`);
+import { group, name, sentence, slackId } from './policy-fields.ts';
 
 const meaning = sentence('one sentence on what users notice');
 

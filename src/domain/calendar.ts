@@ -32,6 +32,16 @@ export function workingDayAfter(from: Date, days: number, calendar: WorkCalendar
   return day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toJSDate();
 }
 
+/** All of the `days`-th working day after the day of `from`: midnight to midnight in the team's own zone. */
+export function workingDayOf(
+  from: Date,
+  days: number,
+  calendar: WorkCalendar,
+): { from: Date; to: Date } {
+  const day = local(workingDayAfter(from, days, calendar), calendar.zone).startOf('day');
+  return { from: day.toJSDate(), to: day.plus({ days: 1 }).toJSDate() };
+}
+
 /** The same time on the wall one day earlier: 23 to 25 hours before, where the clocks change in between. */
 export function dayBefore(at: Date, zone: string): Date {
   return local(at, zone).minus({ days: 1 }).toJSDate();

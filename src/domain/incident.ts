@@ -42,6 +42,13 @@ export interface Meeting {
   readonly startsAt: Date;
   readonly bookedAt: Date;
   readonly cancelled: boolean;
+  readonly minutes: number;
+  /** Who was no responder; null where the team has named nobody. */
+  readonly facilitator: string | null;
+  /** Everybody who is to come, the facilitator too; empty where somebody booked it by hand and nobody is known. */
+  readonly invited: readonly string[];
+  /** Those of them who said that they cannot. */
+  readonly declined: readonly string[];
 }
 
 /** What was last told to everybody, and how often more of it is asked for. */

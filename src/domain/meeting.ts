@@ -18,17 +18,42 @@ export function calledOff(meeting: Meeting | null): Meeting | null {
   return { ...meeting, sequence: meeting.sequence + 1, cancelled: true };
 }
 
+/** Who is to come, and for how long. */
+export type Company = Pick<Meeting, 'minutes' | 'facilitator' | 'invited'>;
+
+const NOBODY: Company = { minutes: 45, facilitator: null, invited: [] };
+
 /** Books the review, or moves it; booking one takes back an earlier "no review". */
-export function bookMeeting(incident: Incident, startsAt: Date, shown: string, act: Act): Incident {
+export function bookMeeting(
+  incident: Incident,
+  startsAt: Date,
+  shown: string,
+  act: Act,
+  company: Company = NOBODY,
+): Incident {
   const { meeting } = incident;
-  if (meeting && !meeting.cancelled && meeting.startsAt.getTime() === startsAt.getTime()) {
+  const stands = meeting && !meeting.cancelled ? meeting : null;
+  const isSameTime = stands?.startsAt.getTime() === startsAt.getTime();
+  if (stands && isSameTime && stands.facilitator === company.facilitator) {
     throw new Refusal(`The review is already booked for ${shown}.`);
   }
   const sequence = meeting ? meeting.sequence + 1 : 0;
-  const booked = { sequence, startsAt, bookedAt: act.at, cancelled: false };
-  const verb = meeting && !meeting.cancelled ? 'moved to' : 'booked for';
-  const next = { ...incident, review: 'open', meeting: booked } as const;
-  return changed(next, act, 'meeting', `Review ${verb} ${shown}`);
+  const declined = isSameTime && stands ? stands.declined : [];
+  const booked = { ...company, sequence, startsAt, bookedAt: act.at, cancelled: false, declined };
+  const verb = stands ? 'moved to' : 'booked for';
+  const text = isSameTime ? 'Another facilitator for the review' : `Review ${verb} ${shown}`;
+  return changed({ ...incident, review: 'open', meeting: booked }, act, 'meeting', text);
+}
+
+/** Whether those who have to be there still can: who led, who facilitates, and one of the others. */
+export function hasQuorum(
+  { facilitator, invited, declined }: Meeting,
+  commander: string | null,
+): boolean {
+  const comes = (id: string | null) => id === null || !declined.includes(id);
+  const others = invited.filter((id) => id !== facilitator && id !== commander);
+  const isLed = commander === null || !invited.includes(commander) || comes(commander);
+  return isLed && comes(facilitator) && (others.length === 0 || others.some(comes));
 }
 
 /** The meeting that people are to come to, if there is one. */

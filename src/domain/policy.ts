@@ -70,7 +70,15 @@ export interface Policy {
   /** By verb; a verb that is not named is for anyone. */
   readonly allow: Readonly<Record<string, Allowed>>;
   /** Counted in working days from the end of an incident; every reminder comes before the due day. */
-  readonly review: { readonly dueDays: number; readonly reminderDays: readonly number[] };
+  readonly review: {
+    readonly dueDays: number;
+    readonly reminderDays: readonly number[];
+    /** A meeting is looked for from the first to the last of these. */
+    readonly windowDays: readonly [from: number, to: number];
+    readonly minutes: number;
+    /** Slack ids of those who take turns in facilitating, none of whom was a responder; may be empty. */
+    readonly facilitators: readonly string[];
+  };
   /** Channels are named `<prefix>-<number or date>-<slug>`. */
   readonly channelPrefix: string;
   readonly channelNames: 'number' | 'date';
@@ -141,7 +149,7 @@ export const DEFAULT_POLICY: Policy = {
   quietAfterHours: 4,
   archiveAfterDays: 30,
   allow: {},
-  review: { dueDays: 3, reminderDays: [2] },
+  review: { dueDays: 3, reminderDays: [2], windowDays: [2, 5], minutes: 45, facilitators: [] },
   channelPrefix: 'inc',
   channelNames: 'number',
 };

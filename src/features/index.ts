@@ -10,6 +10,7 @@ import { home } from './home/index.ts';
 import { installation } from './installation/index.ts';
 import { jobs } from './jobs/index.ts';
 import { lifecycle } from './lifecycle/index.ts';
+import { me } from './me/index.ts';
 import { meeting } from './meeting/index.ts';
 import { outsiders } from './outsiders/index.ts';
 import { page } from './page/index.ts';
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   actions,
   review,
   meeting,
+  me,
   archive,
   find,
   home,

@@ -12,12 +12,12 @@ import { announcementNow } from './announcement.ts';
 import { buttons, section } from './blocks.ts';
 import { callLink } from './call.ts';
 import { BUTTON, cardBlocks, cardText, topicOf } from './card.ts';
+import { companyRows } from './meeting-company.ts';
 import { asideOf, cardKey, fileIn, postIn, rowsFor, whisperIn } from './place.ts';
 import { dateFor, escaped } from './text.ts';
 import type { World } from './world.ts';
 
 const LONG_DATE = '{date_long_pretty} {time}';
-const REVIEW_MINUTES = 45;
 
 /** What people asked to have posted, where the bot says nothing else by itself. */
 const ASKED_FOR: ReadonlySet<Change['kind']> = new Set(['update', 'page']);
@@ -32,7 +32,8 @@ export function noticesOf(incident: Incident, change: Change, world: World): Out
   if (!isAskedFor && world.policy.noise === 'silent')
     return whisperOf(incident, change, key, world);
   const place = isAskedFor ? placeOf(incident) : asideOf(incident, world.policy);
-  return rowsFor(incident, key, (where) => noticeOf(incident, change, where, world), place);
+  const notice = rowsFor(incident, key, (where) => noticeOf(incident, change, where, world), place);
+  return [...notice, ...companyRows(incident, change)];
 }
 
 /** Only whoever made a change reads of it: the card shows the rest to everybody. */
@@ -95,14 +96,14 @@ function resolvedMessage(incident: Incident, said: string, { policy, command }: 
 }
 
 function meetingFile(incident: Incident, meeting: Meeting, change: Change, world: World) {
-  const { startsAt, sequence, cancelled } = meeting;
+  const { startsAt, sequence, cancelled, minutes } = meeting;
   const { policy, self } = world;
   const title = `Review of #${incident.number} ${incident.title}`;
   const content = invitation({
     uid: `${incident.id}@${new URL(self.workspaceUrl).hostname}`,
     sequence,
     start: startsAt,
-    end: new Date(startsAt.getTime() + REVIEW_MINUTES * 60_000),
+    end: new Date(startsAt.getTime() + minutes * 60_000),
     summary: title,
     description: 'How did it look from where each of us stood, and what do we want to keep?',
     location: callLink(incident, policy),

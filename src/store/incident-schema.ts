@@ -22,6 +22,10 @@ const meetingSchema = new Schema(
     startsAt: { type: Date, required: true },
     bookedAt: { type: Date, required: true },
     cancelled: { type: Boolean, required: true },
+    minutes: { type: Number, required: true },
+    facilitator: { type: String, default: null },
+    invited: { type: [String], default: [] },
+    declined: { type: [String], default: [] },
   },
   { _id: false },
 );

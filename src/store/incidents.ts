@@ -170,6 +170,28 @@ export function incidentStore(connection: Connection) {
       );
     },
 
+    /** Notes that somebody cannot come to the meeting as it was booked then. */
+    async noteDeclined(id: string, sequence: number, userId: string): Promise<void> {
+      await records.updateOne(
+        { _id: id, 'meeting.sequence': sequence, 'meeting.declined': { $ne: userId } },
+        { $push: { 'meeting.declined': userId }, $inc: { rev: 1 } },
+      );
+    },
+
+    /** How often each of them facilitated a review since then, booked ones included. */
+    async facilitations(userIds: readonly string[], since: Date): Promise<Map<string, number>> {
+      const found = await records
+        .find({
+          'meeting.facilitator': { $in: [...userIds] },
+          'meeting.cancelled': false,
+          'meeting.startsAt': { $gte: since },
+        })
+        .select({ 'meeting.facilitator': 1 })
+        .lean<Pick<IncidentRecord, 'meeting'>[]>();
+      const counts = Map.groupBy(found, ({ meeting }) => meeting?.facilitator ?? '');
+      return new Map(userIds.map((id) => [id, counts.get(id)?.length ?? 0]));
+    },
+
     /** Follows a channel to its new id, wherever an incident names it. */
     async moveChannel(from: string, to: string): Promise<void> {
       for (const field of ['channelId', 'threadIn', 'declaredIn']) {
@@ -186,8 +208,11 @@ export function incidentStore(connection: Connection) {
   };
 }
 
-function toIncident({ _id, ...rest }: IncidentRecord): Incident {
-  return { id: _id, ...rest };
+/** What meetings of earlier versions lack. */
+const ABSENT = { minutes: 45, facilitator: null, invited: [], declined: [] } as const;
+
+function toIncident({ _id, meeting, ...rest }: IncidentRecord): Incident {
+  return { id: _id, ...rest, meeting: meeting && { ...ABSENT, ...meeting } };
 }
 
 function toRecord({ id, ...rest }: Incident): IncidentRecord {

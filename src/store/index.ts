@@ -9,6 +9,7 @@ import { jobStore } from './jobs.ts';
 import { laneStore } from './lanes.ts';
 import { outboxStore } from './outbox.ts';
 import { peopleStore } from './people.ts';
+import { preferenceStore } from './preferences.ts';
 import { requestStore } from './requests.ts';
 import { standing } from './standing.ts';
 import { subscriptionStore } from './subscriptions.ts';
@@ -44,6 +45,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     lanes: laneStore(connection),
     jobs: jobStore(connection),
     people: peopleStore(connection),
+    preferences: preferenceStore(connection),
     requests: requestStore(connection),
     subscriptions: subscriptionStore(connection),
     standing: standing(connection),

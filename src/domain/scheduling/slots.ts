@@ -5,6 +5,8 @@ const MINUTE_MS = 60_000;
 /** Meetings begin on a quarter of an hour, which is one in every zone there is. */
 export const STEP_MS = 15 * MINUTE_MS;
 
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
 /** Nearer than this to the end of somebody's day a meeting suits them less. */
 const EDGE_MS = 60 * MINUTE_MS;
 
@@ -56,6 +58,14 @@ export function bestSlots(wish: Wish): Slot[] {
   const fewest = Math.min(...found.map(({ missing }) => missing));
   const best = found.filter(({ missing }) => missing === fewest).sort(byRank);
   return apart(best.map(({ slot }) => slot));
+}
+
+/** Everybody whom a meeting concerns, whenever it is. */
+export function invitedBy(wish: Wish): { invited: string[]; facilitator: string | null } {
+  const { others, facilitators } = partyOf(wish);
+  const facilitator = facilitators[0]?.id ?? null;
+  const ids = others.map(({ id }) => id);
+  return { invited: facilitator ? [...ids, facilitator] : ids, facilitator };
 }
 
 /** Who is invited, nobody twice: one of the facilitators, and all the others. */
@@ -140,10 +150,13 @@ function ranked(slot: Slot): Ranked {
   return { slot, missing: count('not'), edges: count('edge') };
 }
 
-/** Fewer people at the edge of their day first, then sooner. */
+/** Sooner first; for each person at the edge of their day it may as well be a day later. */
 function byRank(one: Ranked, other: Ranked): number {
-  const sooner = one.slot.startsAt.getTime() - other.slot.startsAt.getTime();
-  return one.edges - other.edges || sooner;
+  return costOf(one) - costOf(other);
+}
+
+function costOf({ slot, edges }: Ranked): number {
+  return slot.startsAt.getTime() + edges * DAY_MS;
 }
 
 function apart(slots: readonly Slot[]): Slot[] {

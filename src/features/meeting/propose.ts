@@ -1,0 +1,24 @@
+import type { Incident } from '../../domain/incident.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { blockersOf } from '../../domain/scheduling/blockers.ts';
+import { bestSlots } from '../../domain/scheduling/slots.ts';
+import { section } from '../../kit/blocks.ts';
+import type { Reply } from '../../kit/feature.ts';
+import { reviewWish } from '../../kit/review-wish.ts';
+import { noSlot, slotRows } from '../../kit/slot-choice.ts';
+import type { World } from '../../kit/world.ts';
+
+/** The best times for the review, to choose from. */
+export async function propose(incident: Incident, world: World): Promise<Reply> {
+  if (!incident.endedAt) {
+    throw new Refusal(
+      `Resolve it first; times are then proposed. \`${world.command} schedule <when>\` books one already.`,
+    );
+  }
+  const wish = await reviewWish(incident, world);
+  const slots = bestSlots(wish);
+  if (slots.length === 0) return { text: noSlot(blockersOf(wish), world.command) };
+  const text = 'These times suit those who have to be there best:';
+  const own = `Another one: \`${world.command} schedule tomorrow 14:00\`.`;
+  return { text, blocks: [section(text), ...slotRows(incident, slots), section(own)] };
+}
