@@ -5,6 +5,7 @@ import type { Feature } from './kit/feature.ts';
 import { planReconcileAll } from './kit/gaps.ts';
 import { inFlight } from './kit/in-flight.ts';
 import { installationOf } from './kit/installation.ts';
+import { nudgeTask } from './kit/nudge.ts';
 import { sender } from './kit/outbox.ts';
 import { runOneJob } from './kit/runner.ts';
 import { nameOf } from './kit/slack-errors.ts';
@@ -54,7 +55,8 @@ export function engineOf(parts: Omit<World, 'wake' | 'doubt'>, atOnce = AT_ONCE)
   const inward = desk(all, world, work, () => {
     gap = true;
   });
-  const tasks = all.flatMap((feature) => feature.tasks ?? []);
+  const kinds = all.flatMap((feature) => feature.nudges ?? []);
+  const tasks = [...all.flatMap((feature) => feature.tasks ?? []), nudgeTask(kinds)];
 
   let pumping = false;
   let again = false;

@@ -1,5 +1,7 @@
 import type { KnownBlock, View } from '@slack/web-api';
 import type { PlannedJob } from '../domain/job.ts';
+import type { Nudge, NudgeKindName } from '../domain/nudge.ts';
+import type { Message } from '../store/outgoing.ts';
 import type { World } from './world.ts';
 
 /** What a person reads in answer, to them alone. */
@@ -132,6 +134,13 @@ export interface Task {
   run(job: PlannedJob, world: World): Promise<void>;
 }
 
+/** Something that people are reminded of in private, as often as they want to hear of it. */
+export interface NudgeKind {
+  readonly name: NudgeKindName;
+  /** What there is to say by now; null where it is called for no more, since the state is read again. */
+  words(nudge: Nudge, world: World): Promise<Message | null>;
+}
+
 /** One vertical slice. Listing it in features/index.ts is all the wiring there is. */
 export interface Feature {
   readonly name: string;
@@ -145,4 +154,5 @@ export interface Feature {
   readonly globalShortcuts?: readonly GlobalShortcut[];
   readonly events?: readonly EventHandler[];
   readonly tasks?: readonly Task[];
+  readonly nudges?: readonly NudgeKind[];
 }

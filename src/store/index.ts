@@ -7,6 +7,7 @@ import { inboxStore } from './inbox.ts';
 import { incidentStore } from './incidents.ts';
 import { jobStore } from './jobs.ts';
 import { laneStore } from './lanes.ts';
+import { nudgeStore } from './nudges.ts';
 import { outboxStore } from './outbox.ts';
 import { peopleStore } from './people.ts';
 import { preferenceStore } from './preferences.ts';
@@ -41,6 +42,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     actions: actionStore(connection),
     homes: homeStore(connection),
     inbox: inboxStore(connection),
+    nudges: nudgeStore(connection),
     outbox: outboxStore(connection),
     lanes: laneStore(connection),
     jobs: jobStore(connection),
