@@ -10,7 +10,7 @@ import {
   slackPerson,
   workingDay,
 } from './policy-fields.ts';
-import { allow, roles, severities, teams } from './policy-tables.ts';
+import { allow, roles, sections, severities, teams } from './policy-tables.ts';
 
 const hours = z
   .strictObject(
@@ -40,6 +40,12 @@ const review = z
       facilitators: z
         .array(slackPerson, { error: 'must be a list of Slack ids of people, such as [U012AB3CD]' })
         .default([]),
+      sections: sections.default(() => [...DEFAULT_POLICY.review.sections]),
+      publishTo: z
+        .string({ error: 'must be the name of a channel without #, such as reviews' })
+        .regex(/^[^\s#@:]+$/, 'must be the name of one channel without #, such as reviews')
+        .optional()
+        .transform((name) => name ?? DEFAULT_POLICY.review.publishTo),
     },
     group,
   )
@@ -134,6 +140,7 @@ export const policySchema = z
         reminderDays: [...DEFAULT_POLICY.review.reminderDays],
         windowDays: [...DEFAULT_POLICY.review.windowDays],
         facilitators: [],
+        sections: [...DEFAULT_POLICY.review.sections],
       }),
       channelPrefix: z
         .string({ error: 'must be a word such as inc' })

@@ -68,6 +68,31 @@ export const roles = z
     return [...usual, ...own.filter(({ id }) => usual.every((role) => role.id !== id))];
   });
 
+const KINDS = ['text', 'timeline', 'factors', 'users', 'follow-ups'] as const;
+
+/** More would not fit in one message of Slack's, and nobody would read them. */
+const MOST_SECTIONS = 15;
+
+export const sections = z
+  .array(
+    z.strictObject(
+      {
+        id: name('surprises'),
+        title: sentence('the title of the section'),
+        purpose: sentence('one sentence or question on what the section is for'),
+        kind: z.enum(KINDS, { error: `must be one of ${KINDS.join(', ')}` }).default('text'),
+      },
+      group,
+    ),
+    { error: 'must be a list of sections, each with id, title and purpose' },
+  )
+  .min(1, 'must name at least one section')
+  .max(MOST_SECTIONS, `must name at most ${MOST_SECTIONS}: nobody reads more`)
+  .refine(
+    (all) => new Set(all.map(({ id }) => id)).size === all.length,
+    'needs another id for each section',
+  );
+
 export const teams = z.array(
   z
     .strictObject(

@@ -1,3 +1,6 @@
+import { USUAL_SECTIONS } from './document/usual-sections.ts';
+import type { SectionPlan } from './document.ts';
+
 /** The name of a severity, as this team's policy has it: `sev1`. */
 export type Severity = string;
 
@@ -78,6 +81,10 @@ export interface Policy {
     readonly minutes: number;
     /** Slack ids of those who take turns in facilitating, none of whom was a responder; may be empty. */
     readonly facilitators: readonly string[];
+    /** What a review is made of, in this order; never empty. */
+    readonly sections: readonly SectionPlan[];
+    /** The channel in which a review is published unless somebody names another; null is the announcement channel. */
+    readonly publishTo: string | null;
   };
   /** Channels are named `<prefix>-<number or date>-<slug>`. */
   readonly channelPrefix: string;
@@ -149,7 +156,15 @@ export const DEFAULT_POLICY: Policy = {
   quietAfterHours: 4,
   archiveAfterDays: 30,
   allow: {},
-  review: { dueDays: 3, reminderDays: [2], windowDays: [2, 5], minutes: 45, facilitators: [] },
+  review: {
+    dueDays: 3,
+    reminderDays: [2],
+    windowDays: [2, 5],
+    minutes: 45,
+    facilitators: [],
+    sections: USUAL_SECTIONS,
+    publishTo: null,
+  },
   channelPrefix: 'inc',
   channelNames: 'number',
 };

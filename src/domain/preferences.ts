@@ -4,7 +4,8 @@ import { Refusal } from './refusal.ts';
 export type Told =
   | { readonly hours: { readonly opensAt: string; readonly closesAt: string } }
   | { readonly workingDays: readonly number[] }
-  | { readonly away: { readonly from: string; readonly to: string } | null };
+  | { readonly away: { readonly from: string; readonly to: string } | null }
+  | { readonly named: boolean };
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -61,6 +62,15 @@ export function readAway(text: string): Told {
     );
   }
   return { away: { from, to } };
+}
+
+/** `on` or `off`: whether reviews show them by their name. */
+export function readNamed(text: string): Told {
+  const word = text.trim().toLowerCase();
+  if (word !== 'on' && word !== 'off') {
+    throw new Refusal('Say `name on` to be named in reviews, or `name off` to go by your role.');
+  }
+  return { named: word === 'on' };
 }
 
 export function daysShown(workingDays: readonly number[]): string {

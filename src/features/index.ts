@@ -3,6 +3,7 @@ import { actions } from './actions/index.ts';
 import { archive } from './archive/index.ts';
 import { channel } from './channel/index.ts';
 import { declare } from './declare/index.ts';
+import { document } from './document/index.ts';
 import { drill } from './drill/index.ts';
 import { duplicate } from './duplicate/index.ts';
 import { find } from './find/index.ts';
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   timeline,
   actions,
   review,
+  document,
   meeting,
   me,
   archive,

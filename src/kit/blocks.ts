@@ -7,6 +7,11 @@ export function section(...lines: string[]): KnownBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: clipped(lines.join('\n'), 3000) } };
 }
 
+/** Words as somebody wrote them, with no markup read in them. */
+export function quoted(text: string): KnownBlock {
+  return { type: 'section', text: plain(text, 3000) };
+}
+
 /** A heading. Plain text, so nothing in it can do harm. */
 export function header(text: string): KnownBlock {
   return { type: 'header', text: plain(text, 150) };

@@ -75,6 +75,8 @@ async function admit(
       return ack();
     case 'errors':
       return ack({ response_action: 'errors', errors: came.errors });
+    case 'form-again':
+      return ack({ response_action: 'update', view: came.view });
     case 'form':
       await ack();
       return work.track(openForm(came, world));

@@ -77,6 +77,11 @@ export interface Modal {
   readonly verb?: string;
   /** `now` is for what must not lie in the future. */
   read(state: ViewState, now: Date): Reading;
+  /**
+   * A form to show in place of the one that was sent, after a look at the store;
+   * null to go on. Slack waits for it, so it is quick; it changes no state.
+   */
+  asksBack?(call: Call, input: Input, metadata: Input, world: World): Promise<View | null>;
   /** `metadata` is what the view was opened with. */
   run(call: Call, input: Input, metadata: Input, world: World): Promise<Reply | null>;
 }

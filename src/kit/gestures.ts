@@ -4,4 +4,6 @@ export const GESTURE = {
   join: 'declare:join',
   take: 'actions:take',
   done: 'actions:done',
+  writeTogether: 'document:show',
+  readReview: 'document:read',
 } as const;

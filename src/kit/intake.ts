@@ -1,4 +1,5 @@
 import type { View } from '@slack/web-api';
+import { Refusal } from '../domain/refusal.ts';
 import { chosenFrom } from './blocks.ts';
 import { readLine } from './command-line.ts';
 import {
@@ -10,7 +11,7 @@ import {
   shortcutsOf,
   subcommandsOf,
 } from './errand.ts';
-import type { Asks, Call, Feature, Input, SlackEvent } from './feature.ts';
+import type { Asks, Call, Feature, Input, Modal, SlackEvent } from './feature.ts';
 import {
   type ClickPayload,
   type CommandPayload,
@@ -32,6 +33,8 @@ export type Intake =
   | { readonly kind: 'form'; readonly view: View; readonly triggerId: string; readonly call: Call }
   /** What is wrong with a form, by block id: it stays open, with all that was typed. */
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  /** A form in place of the one that was sent. */
+  | { readonly kind: 'form-again'; readonly view: View }
   | { readonly kind: 'errand'; readonly key: string; readonly errand: Errand };
 
 const NOTHING: Intake = { kind: 'nothing' };
@@ -102,11 +105,11 @@ async function ofClick(
   return form ?? errand({ kind: 'click', name: button.actionId, call });
 }
 
-function ofSubmission(
+async function ofSubmission(
   { view, user }: SubmissionPayload,
   features: readonly Feature[],
   world: World,
-): Intake {
+): Promise<Intake> {
   const modal = modalsOf(features).find(({ callbackId }) => callbackId === view.callback_id);
   if (!modal) return NOTHING;
   const reading = modal.read(view.state.values, world.now());
@@ -121,7 +124,26 @@ function ofSubmission(
     responseUrl: metadata['responseUrl'] || null,
   };
   const { input } = reading;
+  const again = await formAgain(modal, call, input, metadata, world);
+  if (again) return { kind: 'form-again', view: again };
   return errand({ kind: 'submission', name: modal.callbackId, call, input, metadata });
+}
+
+/** Whoever may not do it, or asks for what is gone, is shown no form: running it refuses. */
+async function formAgain(
+  modal: Modal,
+  call: Call,
+  input: Input,
+  metadata: Input,
+  world: World,
+): Promise<View | null> {
+  if (!modal.asksBack || (await leftTo(modal.verb, call, world)).length > 0) return null;
+  try {
+    return await modal.asksBack(call, input, metadata, world);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }
 
 async function ofShortcut(

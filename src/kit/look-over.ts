@@ -2,6 +2,7 @@ import type { Incident, Place } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Outgoing } from '../store/outgoing.ts';
 import { buttons, section } from './blocks.ts';
+import { GESTURE } from './gestures.ts';
 import { asideOf, postIn, rowsFor } from './place.ts';
 
 const LINE = 'The draft is made of the timeline. Each line there can be mended, moved or hidden.';
@@ -14,7 +15,12 @@ export const lookOver = {
   rows(incident: Incident, key: string, policy: Policy): Outgoing[] {
     const aside = asideOf(incident, policy);
     const look = { actionId: this.actionId, label: 'Look it over', value: incident.id };
-    const message = { text: LINE, blocks: [section(LINE), buttons(look)] };
+    const write = {
+      actionId: GESTURE.writeTogether,
+      label: 'Write it together',
+      value: incident.id,
+    };
+    const message = { text: LINE, blocks: [section(LINE), buttons(write, look)] };
     const post = (place: Place) => postIn(incident, place, message);
     return rowsFor(incident, `look-over:${key}`, post, aside);
   },

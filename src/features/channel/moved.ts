@@ -19,13 +19,14 @@ export const channelMoved: EventHandler = {
   concerns: concernsUs,
   async run(event, at, world) {
     const { old_channel_id: from, new_channel_id: to } = moveEvent.parse(event);
-    const { incidents, entries, actions, outbox } = world;
+    const { incidents, entries, actions, documents, outbox } = world;
     await incidents.moveChannel(from, to);
     await restUnder(to, world);
     await outbox.moveChannel(from, to);
     await restUnder(to, world);
     await entries.moveChannel(from, to);
     await actions.moveChannel(from, to);
+    await documents.moveChannel(from, to);
     await outbox.unpark(world.now(), CURABLE, to);
 
     const own = await incidents.ofChannel(to);

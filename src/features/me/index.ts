@@ -1,4 +1,11 @@
-import { daysShown, readAway, readDays, readHours, type Told } from '../../domain/preferences.ts';
+import {
+  daysShown,
+  readAway,
+  readDays,
+  readHours,
+  readNamed,
+  type Told,
+} from '../../domain/preferences.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call, Feature, Reply, Subcommand } from '../../kit/feature.ts';
 import { whoIs } from '../../kit/people.ts';
@@ -8,13 +15,14 @@ const READ: Readonly<Record<string, (text: string) => Told>> = {
   hours: readHours,
   days: readDays,
   away: readAway,
+  name: readNamed,
 };
 
 const meCommand: Subcommand = {
   name: 'me',
-  usage: '[hours|days|away|reset]',
+  usage: '[hours|days|away|name|reset]',
   summary:
-    'Your working hours, for reviews: `hours 10:00-18:30`, `days mon-thu`, `away 2026-12-24 to 2027-01-02`, `reset`.',
+    'Your working hours, for reviews: `hours 10:00-18:30`, `days mon-thu`, `away 2026-12-24 to 2027-01-02`, `reset`. `name on` or `off`: how reviews show you.',
 
   async run(call, world) {
     const [word = '', ...rest] = call.text.trim().split(/\s+/);
@@ -29,7 +37,7 @@ function told(about: string, rest: readonly string[], { command }: World): Told 
   const read = Object.hasOwn(READ, about) ? READ[about] : undefined;
   if (read) return read(rest.join(' '));
   throw new Refusal(
-    `Say what of you has changed: \`${command} me hours 10:00-18:30\`, \`days mon-thu\`, \`away 2026-12-24 to 2027-01-02\` or \`reset\`.`,
+    `Say what of you has changed: \`${command} me hours 10:00-18:30\`, \`days mon-thu\`, \`away 2026-12-24 to 2027-01-02\`, \`name on\` or \`reset\`.`,
   );
 }
 
@@ -37,9 +45,10 @@ function told(about: string, rest: readonly string[], { command }: World): Told 
 async function shown({ userId }: Call, world: World): Promise<Reply> {
   const { policy, command } = world;
   const { zone } = await whoIs(userId, world);
-  const { hours, workingDays, away } = await world.preferences.of(userId);
+  const { hours, workingDays, away, named } = await world.preferences.of(userId);
   const { opensAt, closesAt } = hours ?? policy.hours;
   const from = (isOwn: boolean) => (isOwn ? 'as you said' : 'as your team has it');
+  const isNamed = named ?? policy.names === 'names';
   return {
     text: [
       'Reviews are proposed when you work:',
@@ -47,6 +56,7 @@ async function shown({ userId }: Call, world: World): Promise<Reply> {
       `• days ${daysShown(workingDays ?? policy.workingDays)}, ${from(workingDays !== null)}`,
       `• zone ${zone ?? policy.zone}, ${zone ? 'from your Slack profile' : 'as your team has it'}`,
       `• ${away ? `away from ${away.from} to ${away.to}` : 'not away'}`,
+      `In reviews you appear by your ${isNamed ? 'name' : 'role'}, ${from(named !== null)}.`,
       `\`${command} me hours 10:00-18:30\` changes it, \`${command} me reset\` forgets what you said. Nobody else is shown this.`,
     ].join('\n'),
   };

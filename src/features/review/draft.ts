@@ -1,10 +1,10 @@
 import { type Incident, type Place, placeOf } from '../../domain/incident.ts';
-import { draftOf } from '../../kit/draft.ts';
 import type { Subcommand, Task } from '../../kit/feature.ts';
 import { incidentHere } from '../../kit/incident-of.ts';
 import { lookOver } from '../../kit/look-over.ts';
 import { fileIn } from '../../kit/place.ts';
 import { reconcile } from '../../kit/reconcile.ts';
+import { draftText } from '../../kit/review-files.ts';
 import { sayFor } from '../../kit/say-for.ts';
 import type { World } from '../../kit/world.ts';
 import type { Sending } from '../../store/outgoing.ts';
@@ -47,6 +47,6 @@ async function draftFile(incident: Incident, place: Place, world: World): Promis
   const name = `postmortem-${incident.number}.md`;
   const title = `Postmortem draft of #${incident.number}`;
   const comment = `${title}, from the timeline. It is yours: change it, and delete what does not help.`;
-  const file = { name, title, content: await draftOf(incident, world), comment };
+  const file = { name, title, content: await draftText(incident, world), comment };
   return fileIn(incident, place, file);
 }
