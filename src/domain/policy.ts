@@ -1,5 +1,5 @@
+import type { SectionPlan } from './document/section-plan.ts';
 import { USUAL_SECTIONS } from './document/usual-sections.ts';
-import type { SectionPlan } from './document.ts';
 
 /** The name of a severity, as this team's policy has it: `sev1`. */
 export type Severity = string;

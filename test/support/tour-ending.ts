@@ -24,6 +24,7 @@ export async function ending({ house, ana, bo, later, channelOf }: Tour): Promis
   await ana.presses(cards, 'actions:later', 'Now follow-ups');
   await later(30);
   await ana.presses(cards, 'timeline:look-over', 'Timeline of #2');
+  await writingTogether(ana, cards);
   await ana.types(cards, 'me days mon-fri', 'days mon, tue, wed, thu, fri, as you said');
   await ana.types(cards, 'schedule', 'These times suit');
   await ana.presses(cards, 'meeting:book', 'Review booked for');
@@ -47,4 +48,20 @@ export async function ending({ house, ana, bo, later, channelOf }: Tour): Promis
   house.slack.control.invite({ user: 'ana', channel: cards, who });
   await later(1);
   await ana.types(cards, 'jobs', 'Nothing is stuck.');
+}
+
+/** The review is written in forms, and shown to its readers. */
+async function writingTogether(ana: Tour['ana'], cards: string): Promise<void> {
+  await ana.presses(cards, 'document:show', 'The review of #2');
+  await ana.types(cards, 'document', 'The review of #2');
+  await ana.presses(cards, 'document:edit', 'What it says');
+  await ana.sends({ 'text-0': 'The card provider timed out.' }, 'The card provider timed out.');
+  await ana.presses(cards, 'document:delete', '(deleted)');
+  await ana.presses(cards, 'document:restore', 'The card provider timed out.');
+  await ana.presses(cards, 'document:factors', 'What had to be there?');
+  await ana.sends({ new: 'No timeout of our own' }, 'No timeout of our own');
+  await ana.presses(cards, 'document:users', 'What did users feel?');
+  await ana.sends({ felt: 'They paid twice' }, 'They paid twice');
+  await ana.types(cards, 'publish', 'The review is published in');
+  await ana.presses('incidents', 'document:read', 'One person has read it');
 }

@@ -1,4 +1,4 @@
-import type { SectionPlan } from '../document.ts';
+import type { SectionPlan } from './section-plan.ts';
 
 /** The sections of a review where the team's policy names none. */
 export const USUAL_SECTIONS: readonly SectionPlan[] = [

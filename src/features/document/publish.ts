@@ -51,7 +51,7 @@ async function channelFor(
 ): Promise<string> {
   const own = placeOf(incident)?.channel ?? null;
   const wanted = named || (await usualChannel(incident, own, world));
-  if (!wanted) {
+  if (!wanted || !/^[^\s<>]{1,80}$/.test(wanted)) {
     throw new Refusal(`Say where it is read, such as \`${world.command} publish #reviews\`.`);
   }
   if (own && (wanted === own || wanted === incident.channelName)) return own;
