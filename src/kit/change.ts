@@ -5,6 +5,7 @@ import type { Call } from './feature.ts';
 import { planHomes } from './homes.ts';
 import { invitationRows } from './invitations.ts';
 import { noticesOf, standingOf } from './notices.ts';
+import { hidePrivate } from './publication.ts';
 import type { World } from './world.ts';
 
 const TRIES = 10;
@@ -57,6 +58,7 @@ async function showStanding(incident: Incident, world: World): Promise<void> {
   await world.jobs.plan(incident.id, plannedJobs(incident, world.policy));
   const now = world.now();
   for (const row of standingOf(incident, world)) await world.outbox.latest(row, now);
+  await hidePrivate(incident, world);
 }
 
 async function saved(

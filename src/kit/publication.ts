@@ -17,7 +17,7 @@ const MOST_TEXT = 700;
 const MOST_LINES = 8;
 
 /** The row of a review that was published in a channel. */
-export function publicationKey(incidentId: string, channel: string): string {
+function publicationKey(incidentId: string, channel: string): string {
   return `${incidentId}:published:${channel}`;
 }
 
@@ -76,6 +76,17 @@ export async function showReaders(
   const send = { method: 'edit', of, message } as const;
   await world.outbox.latest({ key: `${of}:now`, lane: channel, send }, world.now());
   world.wake();
+}
+
+/** What was published elsewhere of an incident that is private now says no more of it. */
+export async function hidePrivate(incident: Incident, world: World): Promise<void> {
+  if (!incident.isPrivate) return;
+  const channel = (await world.documents.of(incident.id))?.published?.channelId;
+  if (!channel || channel === placeOf(incident)?.channel) return;
+  const of = publicationKey(incident.id, channel);
+  const text = 'This review is private now.';
+  const send = { method: 'edit', of, message: { text, blocks: [section(text)] } } as const;
+  await world.outbox.latest({ key: `${of}:now`, lane: channel, send }, world.now());
 }
 
 /** An incident that runs in a thread keeps to it in its own channel. */
