@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import type { ReviewDocument } from './document.ts';
 import { type Entry, isOnTimeline } from './entry.ts';
 import type { Incident } from './incident.ts';
 import { asMarkdown } from './markdown.ts';
@@ -10,13 +11,16 @@ export interface Written {
   readonly incident: Incident;
   readonly entries: readonly Entry[];
   readonly actions: readonly Action[];
+  /** What people wrote in the review; null where nobody has. */
+  readonly document: ReviewDocument | null;
 }
 
 /**
  * All that is known of an incident, for other programs to read: the incident,
- * what was changed about it, what stands on its timeline, and what was to be done.
+ * what was changed about it, what stands on its timeline, what was to be done,
+ * and what people wrote in its review.
  */
-export function exportedJson({ incident, entries, actions }: Written, at: Date): string {
+export function exportedJson({ incident, entries, actions, document }: Written, at: Date): string {
   const { changes, opening: _opening, rev: _rev, ...facts } = incident;
   const standing = entries.filter(isOnTimeline);
   const all = {
@@ -26,6 +30,7 @@ export function exportedJson({ incident, entries, actions }: Written, at: Date):
     changes,
     entries: standing,
     actions,
+    document,
   };
   return `${JSON.stringify(all, null, 2)}\n`;
 }

@@ -61,6 +61,6 @@ export function withUserFields(document: ReviewDocument, fields: Fields): Review
   return { ...document, users };
 }
 
-export function promiseOf(word: string): UsersFelt['promise'] {
+function promiseOf(word: string): UsersFelt['promise'] {
   return word === 'said-so' || word === 'did-not' || word === 'none' ? word : null;
 }

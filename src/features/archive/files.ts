@@ -1,7 +1,7 @@
 import { actionsMarkdown, exportedJson } from '../../domain/export.ts';
 import { type Incident, placeOf } from '../../domain/incident.ts';
-import { draftOf } from '../../kit/draft.ts';
 import { fileIn, rowsFor } from '../../kit/place.ts';
+import { draftText } from '../../kit/review-files.ts';
 import type { World } from '../../kit/world.ts';
 import type { Outgoing } from '../../store/outgoing.ts';
 
@@ -17,14 +17,15 @@ export async function fileRows(
   world: World,
 ): Promise<Outgoing[]> {
   const { id, number, title } = incident;
-  const [entries, actions] = [
+  const [entries, actions, document] = [
     await world.entries.ofIncident(id),
     await world.actions.ofIncident(id),
+    await world.documents.of(id),
   ];
   const place = placeOf(incident);
   const [text, data] = fileKeys(occasion);
   const todo = actionsMarkdown(actions);
-  const draft = await draftOf(incident, world);
+  const draft = await draftText(incident, world);
   const markdown = {
     name: `incident-${number}.md`,
     title: `#${number} ${title}`,
@@ -35,7 +36,7 @@ export async function fileRows(
   const json = {
     name: `incident-${number}.json`,
     title: `#${number} ${title}, for programs`,
-    content: exportedJson({ incident, entries, actions }, world.now()),
+    content: exportedJson({ incident, entries, actions, document }, world.now()),
     comment: 'The same for other programs to read.',
   };
   return [
