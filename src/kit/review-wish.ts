@@ -103,15 +103,15 @@ async function attendeeOf(
     zone: person.zone ?? policy.zone,
     hours: hours ?? policy.hours,
     workingDays: workingDays ?? policy.workingDays,
-    holidays: new Set(away ? daysOf(away) : []),
+    holidays: [...policy.holidays, ...(away ? [{ zones: null, days: daysOf(away) }] : [])],
     busy: taken.get(id) ?? [],
   };
 }
 
-function daysOf({ from, to }: { readonly from: string; readonly to: string }): string[] {
-  const days: string[] = [];
+function daysOf({ from, to }: { readonly from: string; readonly to: string }): Set<string> {
+  const days = new Set<string>();
   for (let at = Date.parse(from); at <= Date.parse(to); at += DAY_MS) {
-    days.push(new Date(at).toISOString().slice(0, 10));
+    days.add(new Date(at).toISOString().slice(0, 10));
   }
   return days;
 }
