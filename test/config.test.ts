@@ -450,17 +450,13 @@ describe('the calendar files that the policy names', () => {
       '`holidays.zone`, entry 1, is no key of a policy: did you mean `zones`?',
     ],
   ])('are refused for %j', (text, problem) => {
-    expect(problemsOf({}, () => text)).toEqual(
-      [`fireside.yaml, line 1: ${problem}`].map(beginning),
-    );
+    expect(problemsOf({}, () => text)).toEqual([
+      expect.stringContaining(`fireside.yaml, line 1: ${problem}`),
+    ]);
   });
 
   function feast(day: string): string {
     return `BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:${day}\nEND:VEVENT\nEND:VCALENDAR\n`;
-  }
-
-  function beginning(words: string): string {
-    return expect.stringMatching(new RegExp(`^${RegExp.escape(words)}`)) as string;
   }
 });
 

@@ -5,6 +5,7 @@ import { buttonsOf, modalsOf, shortcutsOf, subcommandsOf } from '../src/kit/erra
 /** What is no other way to a verb, and why everybody may do it whatever policy leaves to whom. */
 const FREE: Readonly<Record<string, string>> = {
   'declare:join': 'Slack lets anybody join a public channel',
+  'meeting:come': 'everybody may come who would like to, while there is a seat',
   'meeting:decline': 'nobody owes it to come',
   'privacy:grant': 'whoever is inside can invite people by hand as well',
   'privacy:ignore': 'changes nothing',
