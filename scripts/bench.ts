@@ -6,6 +6,7 @@ import { measureDrain } from './bench/drain.ts';
 import { type Figures, table } from './bench/figures.ts';
 import { measureFlood } from './bench/flood.ts';
 import { measurePage, type PageFigures } from './bench/page.ts';
+import { measureScheduling } from './bench/scheduling.ts';
 import { measureStart } from './bench/start.ts';
 import { stopwatch } from './bench/stopwatch.ts';
 import { findChromium } from './browse/chromium.ts';
@@ -18,6 +19,7 @@ const { startMs, residentMb } = await measureStart();
 const drainMs = await measureDrain();
 const claim = { few: await measureClaim(1_000), many: await measureClaim(100_000) };
 const flood = await measureFlood();
+const scheduling = measureScheduling();
 const chromium = findChromium(process.env['PATH'] ?? '');
 const reports = [
   capturesTable(captures),
@@ -36,6 +38,11 @@ const reports = [
       `${flood.p99.toFixed(1)} ms`,
     ],
     ['1 000 stored events handled after a restart', `${(drainMs / 1_000).toFixed(1)} s`],
+  ]),
+  table([
+    ['best slots for 8 people over 20 working days, p50', `${scheduling.p50.toFixed(1)} ms`],
+    ['... p95', `${scheduling.p95.toFixed(1)} ms`],
+    ['... ratio to 2 people', `${scheduling.ratio.toFixed(2)} x`],
   ]),
   chromium
     ? pageTable(await measurePage(chromium))

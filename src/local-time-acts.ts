@@ -56,7 +56,7 @@ function movesOf(clock: LocalClock, slack: LocalSlack, bot: Bot, calendar: WorkC
     const goals: Record<ClockMove, () => Promise<Date | null> | Date> = {
       hour: () => new Date(now.getTime() + HOUR_MS),
       day: () => new Date(now.getTime() + DAY_MS),
-      monday: () => workingDayAfter(now, 1, { ...calendar, workingDays: [MONDAY] }),
+      monday: () => workingDayAfter(now, 1, { ...calendar, workingDays: [MONDAY], holidays: [] }),
       next: nextDue,
     };
     if (!isMove(to, goals)) throw new ControlError('Say where to: hour, day, next or monday.');

@@ -394,6 +394,72 @@ describe('the policy file', () => {
   });
 });
 
+describe('the calendar files that the policy names', () => {
+  const berlin = feast('20311003');
+  const files: Readonly<Record<string, string>> = {
+    '/etc/fireside/fireside.yaml': [
+      'holidays:',
+      '  - file: days/berlin.ics',
+      '    zones: [Europe/Berlin, Europe/Busingen]',
+      '  - /srv/company.ics',
+    ].join('\n'),
+    '/etc/fireside/days/berlin.ics': berlin,
+    '/srv/company.ics': feast('20311224'),
+  };
+  const named = { FIRESIDE_POLICY: '/etc/fireside/fireside.yaml' };
+
+  it('are read beside it, each for its zones or for everybody', () => {
+    const { policy } = readConfig(named, (path) => files[path] ?? noFile(path));
+
+    expect(policy.holidays).toEqual([
+      { zones: ['Europe/Berlin', 'Europe/Busingen'], days: new Set(['2031-10-03']) },
+      { zones: null, days: new Set(['2031-12-24']) },
+    ]);
+  });
+
+  it('are all looked at before the start is refused', () => {
+    const text = 'holidays: [a.ics, b.ics, c.ics, d.ics]';
+    const found: Readonly<Record<string, string>> = {
+      'fireside.yaml': text,
+      'b.ics': 'holidays',
+      'c.ics': berlin,
+      'd.ics': berlin.padEnd(2_000_001),
+    };
+
+    expect(problemsOf({}, (path) => found[path] ?? noFile(path))).toEqual([
+      "fireside.yaml, line 1: `holidays`, entry 1, names a.ics, which is not there: correct the path or the file's permissions.",
+      'fireside.yaml, line 1: `holidays`, entry 2, names b.ics, which cannot be read as iCalendar: export it as .ics once more.',
+      'fireside.yaml, line 1: `holidays`, entry 4, names d.ics, which is too large for a list of holidays: at most 2 MB.',
+    ]);
+  });
+
+  it.each([
+    ['holidays: de', '`holidays` must be a list of calendar files'],
+    ['holidays: [de]', '`holidays`, entry 1, must be the path of an .ics file'],
+    ['holidays: [{zones: [UTC]}]', '`holidays.file`, entry 1, must be the path of a calendar file'],
+    [
+      'holidays: [{file: a.ics, zones: []}]',
+      '`holidays.zones`, entry 1, must name at least one time zone',
+    ],
+    [
+      'holidays: [{file: a.ics, zones: [Berlin]}]',
+      '`holidays.zones`, entry 1, is no known time zone',
+    ],
+    [
+      'holidays: [{file: a.ics, zone: UTC}]',
+      '`holidays.zone`, entry 1, is no key of a policy: did you mean `zones`?',
+    ],
+  ])('are refused for %j', (text, problem) => {
+    expect(problemsOf({}, () => text)).toEqual([
+      expect.stringContaining(`fireside.yaml, line 1: ${problem}`),
+    ]);
+  });
+
+  function feast(day: string): string {
+    return `BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:${day}\nEND:VEVENT\nEND:VCALENDAR\n`;
+  }
+});
+
 describe('the keys that the policy names', () => {
   const team = '{name: a, url: "https://x.example", keyFrom: PAGER_A}';
   const file = () => `teams: [${team}]`;

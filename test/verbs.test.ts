@@ -6,6 +6,7 @@ import { buttonsOf, modalsOf, shortcutsOf, subcommandsOf } from '../src/kit/erra
 const FREE: Readonly<Record<string, string>> = {
   'declare:join': 'Slack lets anybody join a public channel',
   'document:read': 'counts somebody who reads it, and names nobody',
+  'meeting:come': 'everybody may come who would like to, while there is a seat',
   'meeting:decline': 'nobody owes it to come',
   'privacy:grant': 'whoever is inside can invite people by hand as well',
   'privacy:ignore': 'changes nothing',

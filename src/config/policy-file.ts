@@ -1,6 +1,7 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
+import { holidaysOf, type ReadFile } from './holidays.ts';
 import { nearest } from './nearest.ts';
 import { policySchema } from './policy-schema.ts';
 
@@ -12,7 +13,7 @@ type Path = readonly PropertyKey[];
 const USUAL_FILE = 'fireside.yaml';
 
 /** The policy in the file that is named, else in `fireside.yaml` where there is one, else the default. */
-export function findPolicy(named: string | null, readFile: (path: string) => string): Read<Policy> {
+export function findPolicy(named: string | null, readFile: ReadFile): Read<Policy> {
   const file = named ?? USUAL_FILE;
   let text: string;
   try {
@@ -24,14 +25,14 @@ export function findPolicy(named: string | null, readFile: (path: string) => str
     const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`;
     return { problems: [`${source} ${why}: correct the path or the file's permissions.`] };
   }
-  return readPolicy(file, text);
+  return readPolicy(file, text, readFile);
 }
 
 /**
  * Reads a policy file's text. Every problem is found at once, and names the
  * file, the line and the key; none quotes a value, which may be private.
  */
-function readPolicy(file: string, text: string): Read<Policy> {
+function readPolicy(file: string, text: string, readFile: ReadFile): Read<Policy> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -43,14 +44,23 @@ function readPolicy(file: string, text: string): Read<Policy> {
   }
 
   const result = policySchema.safeParse(document.toJS() ?? {});
-  if (result.success) return { value: result.data };
-
   const where = (path: Path): string => {
     const node = path.length > 0 ? document.getIn(path, true) : null;
     if (isNode(node) && node.range) return `${file}, line ${lines.linePos(node.range[0]).line}`;
     // What is missing is missing from its group.
     return path.length > 0 ? where(path.slice(0, -1)) : file;
   };
+  if (result.success) {
+    const { holidays, ...policy } = result.data;
+    const read = holidays.map((one) => holidaysOf(one, file, readFile));
+    const problems = read.flatMap((one, at) =>
+      'problem' in one
+        ? `${where(['holidays', at])}: ${nameOf(['holidays', at])} ${one.problem}.`
+        : [],
+    );
+    if (problems.length > 0) return { problems };
+    return { value: { ...policy, holidays: read.filter((one) => 'days' in one) } };
+  }
   return { problems: result.error.issues.flatMap((issue) => describe(issue, where)) };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isZone } from '../domain/calendar.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
+import { holidayFiles } from './holidays.ts';
 import {
   clock,
   days,
@@ -68,7 +69,10 @@ const CALL = 'must be a link that begins with https://, or `huddle`';
 const EMOJI_SETS = ['captureEmoji', 'taskEmoji', 'followUpEmoji'] as const;
 
 /** A reaction can mean one thing only. */
-function eachInOneSet(policy: Policy, context: z.core.$RefinementCtx): void {
+function eachInOneSet(
+  policy: Pick<Policy, (typeof EMOJI_SETS)[number]>,
+  context: z.core.$RefinementCtx,
+): void {
   for (const [at, set] of EMOJI_SETS.entries()) {
     const others = EMOJI_SETS.slice(0, at);
     const twice = others.find((other) => policy[other].some((one) => policy[set].includes(one)));
@@ -76,6 +80,11 @@ function eachInOneSet(policy: Policy, context: z.core.$RefinementCtx): void {
     if (twice) context.addIssue({ code: 'custom', path: [set], message });
   }
 }
+
+/** The policy before the calendar files that it names are read. */
+type Unread = Omit<Policy, 'holidays'> & {
+  readonly holidays: z.output<typeof holidayFiles>;
+};
 
 /**
  * The policy file, every key of which may be left out; each refusal completes the sentence "`key` ...".
@@ -94,6 +103,7 @@ export const policySchema = z
         .min(1, 'must name at least one weekday')
         .default([...DEFAULT_POLICY.workingDays]),
       hours: hours.default(DEFAULT_POLICY.hours),
+      holidays: holidayFiles.default([]),
       captureEmoji: emojiList
         .min(1, 'must name at least one emoji, such as [pushpin]')
         .default([...DEFAULT_POLICY.captureEmoji]),
@@ -155,4 +165,4 @@ export const policySchema = z
     },
     group,
   )
-  .superRefine(eachInOneSet) satisfies z.ZodType<Policy>;
+  .superRefine(eachInOneSet) satisfies z.ZodType<Unread>;

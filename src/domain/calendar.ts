@@ -1,7 +1,13 @@
 import { DateTime, IANAZone } from 'luxon';
+import { type SteadyStretch, steadyStretches } from './clock-changes.ts';
 import type { Policy } from './policy.ts';
 
-export type WorkCalendar = Pick<Policy, 'zone' | 'workingDays' | 'hours'>;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** When somebody works, or a whole team: a policy is one. */
+export type WorkCalendar = Pick<Policy, 'zone' | 'workingDays' | 'hours'> &
+  Partial<Pick<Policy, 'holidays'>>;
 
 /** A date and time as a clock on the wall shows it; which instant that is depends on the zone. */
 export interface WallTime {
@@ -16,6 +22,16 @@ export function isZone(name: string): boolean {
   return IANAZone.isValidZone(name);
 }
 
+/** Whether a day, `2026-12-25`, is one on which they work: by the week, and by the holidays of their zone. */
+export function isWorkingDay(
+  day: string,
+  { zone, workingDays, holidays = [] }: Omit<WorkCalendar, 'hours'>,
+): boolean {
+  const weekday = new Date(day).getUTCDay() || 7;
+  if (!workingDays.includes(weekday)) return false;
+  return !holidays.some(({ zones, days }) => (zones?.includes(zone) ?? true) && days.has(day));
+}
+
 /**
  * The opening time of the `days`-th working day after the day of `from`, in the team's own zone.
  *
@@ -26,7 +42,7 @@ export function workingDayAfter(from: Date, days: number, calendar: WorkCalendar
   let day = local(from, calendar.zone).set({ hour: 12, minute: 0, second: 0, millisecond: 0 });
   for (let counted = 0; counted < days; ) {
     day = day.plus({ days: 1 });
-    if (calendar.workingDays.includes(day.weekday)) counted += 1;
+    if (isWorkingDay(day.toFormat('yyyy-MM-dd'), calendar)) counted += 1;
   }
   const [hour, minute] = calendar.hours.opensAt.split(':').map(Number);
   return day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toJSDate();
@@ -39,7 +55,8 @@ export function workingDayOf(
   calendar: WorkCalendar,
 ): { from: Date; to: Date } {
   const day = local(workingDayAfter(from, days, calendar), calendar.zone).startOf('day');
-  return { from: day.toJSDate(), to: day.plus({ days: 1 }).toJSDate() };
+  // Where clocks change at midnight a day begins at one: the next begins at its own beginning.
+  return { from: day.toJSDate(), to: day.plus({ days: 1 }).startOf('day').toJSDate() };
 }
 
 /** The same time on the wall one day earlier: 23 to 25 hours before, where the clocks change in between. */
@@ -62,35 +79,73 @@ export function dayIn(at: Date, zone: string): string {
   return local(at, zone).toFormat('yyyy-MM-dd');
 }
 
-/** From when to when somebody works on one day of theirs. */
+/** From when to when somebody works without a break. */
 export interface OpenHours {
-  /** `2026-03-06`, in their zone. */
+  /** The day on which it begins, `2026-03-06`, in their zone. */
   readonly day: string;
   readonly from: Date;
+  /** No longer belongs to it. */
   readonly to: Date;
 }
 
 /**
- * The working hours of everyone who keeps this calendar, of all days that touch the time between
- * two instants. Wall times: across a change of the clocks a day's hours begin and end as ever.
+ * The working hours of whoever keeps this calendar that touch the time between two instants, uncut.
+ *
+ * They work while the clock on their wall shows a time from opening to closing. So hours that the
+ * clocks leave out are not there, and those that come twice are there twice.
  */
 export function openHours(from: Date, to: Date, calendar: WorkCalendar): OpenHours[] {
-  const { zone, workingDays, hours } = calendar;
-  const found: OpenHours[] = [];
-  let day = local(from, zone).startOf('day');
-  for (; day <= DateTime.fromJSDate(to); day = day.plus({ days: 1 })) {
-    if (!workingDays.includes(day.weekday)) continue;
-    const at = (time: string) => {
-      const [hour, minute] = time.split(':').map(Number);
-      return day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toJSDate();
-    };
-    found.push({
-      day: day.toFormat('yyyy-MM-dd'),
-      from: at(hours.opensAt),
-      to: at(hours.closesAt),
-    });
+  // Days more at either end, since the hours of two days may meet at midnight.
+  const [first, last] = [from.getTime() - 2 * DAY_MS, to.getTime() + 2 * DAY_MS];
+  const merged: { day: string; from: number; to: number }[] = [];
+  for (const stretch of steadyStretches(first, last, offsetsOf(calendar.zone))) {
+    for (const hours of hoursWithin(stretch, calendar)) {
+      const before = merged.at(-1);
+      if (before?.to === hours.from) before.to = hours.to;
+      else merged.push(hours);
+    }
+  }
+  return merged
+    .filter((hours) => hours.to > from.getTime() && hours.from < to.getTime())
+    .map((hours) => ({ day: hours.day, from: new Date(hours.from), to: new Date(hours.to) }));
+}
+
+function hoursWithin({ from, to, offset }: SteadyStretch, calendar: WorkCalendar) {
+  const [opens, closes] = [msOfDay(calendar.hours.opensAt), msOfDay(calendar.hours.closesAt)];
+  const found: { day: string; from: number; to: number }[] = [];
+  const midnight = Math.floor((from + offset) / DAY_MS) * DAY_MS;
+  for (let wall = midnight; wall < to + offset; wall += DAY_MS) {
+    const starts = Math.max(from, wall + opens - offset);
+    const ends = Math.min(to, wall + closes - offset);
+    const day = new Date(wall).toISOString().slice(0, 10);
+    if (starts < ends && isWorkingDay(day, calendar)) found.push({ day, from: starts, to: ends });
   }
   return found;
+}
+
+/** `09:30` as time since midnight. */
+function msOfDay(time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return (60 * hour + minute) * MINUTE_MS;
+}
+
+/** How far the clocks of a zone are ahead of UTC, in milliseconds; asked very often. */
+function offsetsOf(zone: string): (at: number) => number {
+  const known = IANAZone.create(zone);
+  return (at) => known.offset(at) * MINUTE_MS;
+}
+
+const LOOK_AHEAD_DAYS = 14;
+const LOOKS = 53;
+
+/** `at` itself where they work then, else when they next begin; null where they do not within two years. */
+export function nextWorkingMoment(at: Date, calendar: WorkCalendar): Date | null {
+  for (let look = 0; look < LOOKS; look += 1) {
+    const from = new Date(at.getTime() + look * LOOK_AHEAD_DAYS * DAY_MS);
+    const [next] = openHours(from, new Date(from.getTime() + LOOK_AHEAD_DAYS * DAY_MS), calendar);
+    if (next) return next.from > at ? next.from : at;
+  }
+  return null;
 }
 
 /** Whole minutes, rounded down: 90 seconds are one minute. */

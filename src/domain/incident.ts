@@ -49,6 +49,10 @@ export interface Meeting {
   readonly invited: readonly string[];
   /** Those of them who said that they cannot. */
   readonly declined: readonly string[];
+  /** Those of them who asked to come: nobody waits for them. */
+  readonly guests: readonly string[];
+  /** Who could not come at which earlier time: it does not move back there. */
+  readonly passed: readonly { readonly by: string; readonly at: Date }[];
 }
 
 /** What was last told to everybody, and how often more of it is asked for. */

@@ -37,21 +37,40 @@ export function bookMeeting(
   if (stands && isSameTime && stands.facilitator === company.facilitator) {
     throw new Refusal(`The review is already booked for ${shown}.`);
   }
-  const sequence = meeting ? meeting.sequence + 1 : 0;
-  const declined = isSameTime && stands ? stands.declined : [];
-  const booked = { ...company, sequence, startsAt, bookedAt: act.at, cancelled: false, declined };
+  const booked = {
+    ...company,
+    ...keptOf(meeting, company, isSameTime),
+    sequence: meeting ? meeting.sequence + 1 : 0,
+    startsAt,
+    bookedAt: act.at,
+    cancelled: false,
+  };
   const verb = stands ? 'moved to' : 'booked for';
   const text = isSameTime ? 'Another facilitator for the review' : `Review ${verb} ${shown}`;
   return changed({ ...incident, review: 'open', meeting: booked }, act, 'meeting', text);
 }
 
+/** What people said of earlier bookings, and what still matters of it. */
+function keptOf(
+  meeting: Meeting | null,
+  { invited }: Company,
+  isSameTime: boolean,
+): Pick<Meeting, 'declined' | 'guests' | 'passed'> {
+  if (!meeting) return { declined: [], guests: [], passed: [] };
+  const { startsAt, declined, passed } = meeting;
+  const guests = meeting.guests.filter((id) => invited.includes(id));
+  if (isSameTime) return { declined, guests, passed };
+  const now = declined.map((by) => ({ by, at: startsAt }));
+  return { declined: [], guests, passed: [...passed, ...now] };
+}
+
 /** Whether those who have to be there still can: who led, who facilitates, and one of the others. */
 export function hasQuorum(
-  { facilitator, invited, declined }: Meeting,
+  { facilitator, invited, declined, guests }: Meeting,
   commander: string | null,
 ): boolean {
   const comes = (id: string | null) => id === null || !declined.includes(id);
-  const others = invited.filter((id) => id !== facilitator && id !== commander);
+  const others = invited.filter((id) => ![facilitator, commander, ...guests].includes(id));
   const isLed = commander === null || !invited.includes(commander) || comes(commander);
   return isLed && comes(facilitator) && (others.length === 0 || others.some(comes));
 }

@@ -35,6 +35,14 @@ export interface PagedTeam {
   readonly call: string | null;
 }
 
+/** Days on which nobody works whom they concern. */
+export interface Holidays {
+  /** Who lives by the clocks of one of these zones; null for everybody. */
+  readonly zones: readonly string[] | null;
+  /** `2031-12-25`. */
+  readonly days: ReadonlySet<string>;
+}
+
 /** `anyone` in the channel, who holds command, or the people of a list. */
 type Allowed = 'anyone' | 'commander' | readonly string[];
 
@@ -46,6 +54,8 @@ export interface Policy {
   readonly workingDays: readonly number[];
   /** Wall times in `zone`, `HH:MM`; a working day opens before it closes. */
   readonly hours: { readonly opensAt: string; readonly closesAt: string };
+  /** From the calendar files that the team names; days off of a person are added to theirs. */
+  readonly holidays: readonly Holidays[];
   /** Names without colons. A message with any of them on it is on the timeline. */
   readonly captureEmoji: readonly string[];
   /** A message with one of these is a task for now, or a follow-up for after; no emoji is in two sets. */
@@ -101,6 +111,7 @@ export const DEFAULT_POLICY: Policy = {
   zone: 'UTC',
   workingDays: [1, 2, 3, 4, 5],
   hours: { opensAt: '09:00', closesAt: '17:00' },
+  holidays: [],
   captureEmoji: ['pushpin', 'round_pushpin'],
   taskEmoji: ['hammer_and_wrench'],
   followUpEmoji: ['fast_forward'],

@@ -7,6 +7,9 @@ import { postIn, rowsFor } from './place.ts';
 /** The button of whoever is invited and cannot come; its value is the incident and the meeting's sequence. */
 export const CANNOT_COME = 'meeting:decline';
 
+/** The button of whoever was not invited and would like to come; its value is the same. */
+export const WOULD_COME = 'meeting:come';
+
 /** Who is to come to a meeting that was just booked, beside the file for their calendars. */
 export function companyRows(incident: Incident, change: Change): Outgoing[] {
   const meeting = standingMeeting(incident);
@@ -17,7 +20,8 @@ export function companyRows(incident: Incident, change: Change): Outgoing[] {
   const text = `The review takes ${minutes} minutes, with ${others.join(', ')}.${lead} Everybody else may come too.`;
   const value = `${incident.id} ${sequence}`;
   const cannot = { actionId: CANNOT_COME, label: 'I cannot come', value };
+  const would = { actionId: WOULD_COME, label: 'I would like to come', value };
   return rowsFor(incident, `${incident.id}:company:${sequence}`, (place) =>
-    postIn(incident, place, { text, blocks: [section(text), buttons(cannot)] }),
+    postIn(incident, place, { text, blocks: [section(text), buttons(cannot, would)] }),
   );
 }

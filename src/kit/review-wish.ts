@@ -1,14 +1,16 @@
-import { workingDayOf } from '../domain/calendar.ts';
+import { isZone, workingDayOf } from '../domain/calendar.ts';
 import { commanderOf, type Incident } from '../domain/incident.ts';
 import type { Attendee, Interval } from '../domain/scheduling/attendee.ts';
+import { inTurn } from '../domain/scheduling/rota.ts';
 import type { Wish } from '../domain/scheduling/slots.ts';
 import { whoIs } from './people.ts';
 import type { World } from './world.ts';
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Over so long a time the turns in facilitating are fair. */
-const FAIR_OVER_MS = 90 * DAY_MS;
+/** No meeting is longer: policy sees to that. */
+const LONGEST_MS = 120 * MINUTE_MS;
 
 /** People want to read of a meeting before they are in it. */
 const NOTICE_MS = 2 * 3_600_000;
@@ -19,15 +21,22 @@ export async function reviewWish(incident: Incident, world: World): Promise<Wish
 }
 
 /** The same for one time that somebody chose. */
-export async function wishAt(incident: Incident, startsAt: Date, world: World): Promise<Wish> {
-  const to = new Date(startsAt.getTime() + world.policy.review.minutes * 60_000);
-  return wishWithin(incident, { from: startsAt, to }, world);
+export async function wishAt(
+  incident: Incident,
+  startsAt: Date,
+  world: World,
+  minutes = world.policy.review.minutes,
+): Promise<Wish> {
+  const to = new Date(startsAt.getTime() + minutes * MINUTE_MS);
+  return { ...(await wishWithin(incident, { from: startsAt, to }, world)), minutes };
 }
 
 async function wishWithin(incident: Incident, window: Interval, world: World): Promise<Wish> {
   const commander = commanderOf(incident);
   const responders = (await respondersOf(incident, world)).filter((id) => id !== commander);
-  const turns = await facilitatorsFor([...responders, ...(commander ? [commander] : [])], world);
+  const inIt = [...responders, ...(commander ? [commander] : [])];
+  const turns = await facilitatorsFor(incident, inIt, world);
+  const guests = incident.meeting?.guests.filter((id) => !inIt.includes(id)) ?? [];
   const taken = await meetingsOf(incident, world);
   const known = async (id: string) => attendeeOf(id, taken, world);
   const all = async (ids: readonly string[]) =>
@@ -38,22 +47,21 @@ async function wishWithin(incident: Incident, window: Interval, world: World): P
     commander: commander ? await known(commander) : null,
     facilitators: await all(turns),
     responders: await all(responders),
-    optional: [],
+    optional: await all(guests),
   };
 }
 
-/** The working days of the policy after the end; once they are over, the next ones from now. */
+/** The working days of the policy after the end; where less than a day is left of them, the next ones from now. */
 function windowOf({ endedAt }: Incident, { policy, now }: World): Interval {
   const soonest = new Date(now().getTime() + NOTICE_MS);
   const [first, last] = policy.review.windowDays;
-  const planned = windowFrom(endedAt ?? now(), first, last);
-  const { from, to } = planned.to > soonest ? planned : windowFrom(now(), 1, last - first + 1);
-  return { from: from > soonest ? from : soonest, to };
-
-  function windowFrom(day: Date, one: number, other: number): Interval {
-    const { from } = workingDayOf(day, one, policy);
-    return { from, to: workingDayOf(day, other, policy).to };
-  }
+  const { from } = workingDayOf(endedAt ?? now(), first, policy);
+  const { to } = workingDayOf(endedAt ?? now(), last, policy);
+  const isOver = to.getTime() - soonest.getTime() < DAY_MS;
+  return {
+    from: from > soonest ? from : soonest,
+    to: isOver ? workingDayOf(now(), last - first + 1, policy).to : to,
+  };
 }
 
 /** Who took part: who held a role, then who wrote what is on the timeline, most of it first. */
@@ -66,25 +74,34 @@ async function respondersOf(incident: Incident, world: World): Promise<string[]>
   return [...new Set(all)].filter((id) => id !== world.self.userId);
 }
 
-/** Those who did not respond themselves, whoever has facilitated least first. */
-async function facilitatorsFor(responders: readonly string[], world: World): Promise<string[]> {
-  const candidates = world.policy.review.facilitators.filter((id) => !responders.includes(id));
-  const since = new Date(world.now().getTime() - FAIR_OVER_MS);
-  const turns = await world.incidents.facilitations(candidates, since);
-  return candidates.toSorted((one, other) => (turns.get(one) ?? 0) - (turns.get(other) ?? 0));
+/** Those who did not respond themselves, whose turn it is first. */
+async function facilitatorsFor(
+  incident: Incident,
+  inIt: readonly string[],
+  { policy, incidents, now }: World,
+): Promise<string[]> {
+  const candidates = policy.review.facilitators.filter((id) => !inIt.includes(id));
+  return inTurn(candidates, await incidents.facilitations(candidates, incident.id), now());
 }
 
-/** The reviews to which each person goes already, and this one where they said that they cannot. */
+/** The reviews to which each person goes already, and the times of this one that they could not make. */
 async function meetingsOf(incident: Incident, world: World): Promise<Map<string, Interval[]>> {
   const taken = new Map<string, Interval[]>();
-  for (const { id, meeting } of await world.incidents.withMeetingAfter(world.now())) {
-    if (!meeting) continue;
-    const to = new Date(meeting.startsAt.getTime() + meeting.minutes * 60_000);
+  const take = (who: string, from: Date, minutes: number) => {
+    const to = new Date(from.getTime() + minutes * MINUTE_MS);
+    taken.set(who, [...(taken.get(who) ?? []), { from, to }]);
+  };
+  // One that has begun may still be on.
+  const since = new Date(world.now().getTime() - LONGEST_MS);
+  for (const { id, meeting } of await world.incidents.withMeetingAfter(since)) {
+    if (!meeting || id === incident.id) continue;
     const going = meeting.invited.filter((one) => !meeting.declined.includes(one));
-    for (const one of id === incident.id ? meeting.declined : going) {
-      taken.set(one, [...(taken.get(one) ?? []), { from: meeting.startsAt, to }]);
-    }
+    for (const one of going) take(one, meeting.startsAt, meeting.minutes);
   }
+  const { meeting } = incident;
+  if (!meeting) return taken;
+  for (const one of meeting.declined) take(one, meeting.startsAt, meeting.minutes);
+  for (const { by, at } of meeting.passed) take(by, at, meeting.minutes);
   return taken;
 }
 
@@ -100,18 +117,18 @@ async function attendeeOf(
   const { hours, workingDays, away } = await world.preferences.of(id);
   return {
     id,
-    zone: person.zone ?? policy.zone,
+    zone: person.zone && isZone(person.zone) ? person.zone : policy.zone,
     hours: hours ?? policy.hours,
     workingDays: workingDays ?? policy.workingDays,
-    holidays: new Set(away ? daysOf(away) : []),
+    holidays: [...policy.holidays, ...(away ? [{ zones: null, days: daysOf(away) }] : [])],
     busy: taken.get(id) ?? [],
   };
 }
 
-function daysOf({ from, to }: { readonly from: string; readonly to: string }): string[] {
-  const days: string[] = [];
+function daysOf({ from, to }: { readonly from: string; readonly to: string }): Set<string> {
+  const days = new Set<string>();
   for (let at = Date.parse(from); at <= Date.parse(to); at += DAY_MS) {
-    days.push(new Date(at).toISOString().slice(0, 10));
+    days.add(new Date(at).toISOString().slice(0, 10));
   }
   return days;
 }

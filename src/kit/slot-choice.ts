@@ -2,19 +2,44 @@ import type { KnownBlock } from '@slack/web-api';
 import type { Incident } from '../domain/incident.ts';
 import type { Blocker, Relaxed } from '../domain/scheduling/blockers.ts';
 import type { Slot, Suits } from '../domain/scheduling/slots.ts';
-import { row } from './blocks.ts';
+import { row, section } from './blocks.ts';
+import type { Reply } from './feature.ts';
 import { dateFor } from './text.ts';
 
-/** The button that books one of the times that were proposed: its value is the incident and the instant. */
+const MINUTE_MS = 60_000;
+
+/** The button that books one of the times that were proposed. */
 export const BOOK_SLOT = 'meeting:book';
 
+/** What such a button books; nobody who facilitates only where nobody was found. */
+export interface Choice {
+  readonly startsAt: Date;
+  readonly minutes: number;
+  readonly isFacilitated: boolean;
+}
+
+const ALONE = 'alone';
+
+/** The value of a button: the incident, the instant, the length, and whether nobody facilitates. */
+function chosenBy({ id }: Incident, { startsAt, endsAt }: Slot, isFacilitated: boolean): string {
+  const minutes = (endsAt.getTime() - startsAt.getTime()) / MINUTE_MS;
+  return `${id} ${startsAt.toISOString()} ${minutes}${isFacilitated ? '' : ` ${ALONE}`}`;
+}
+
+/** Null where that is no time. Buttons of earlier versions say no length: it is `minutes`. */
+export function choiceIn(value: string, minutes: number): Choice | null {
+  const [, at = '', length, alone] = value.split(' ');
+  const startsAt = new Date(at);
+  if (Number.isNaN(startsAt.getTime())) return null;
+  return { startsAt, minutes: Number(length) || minutes, isFacilitated: alone !== ALONE };
+}
+
 /** A row for each time, with how it suits whom and a button that books it. */
-export function slotRows({ id }: Incident, slots: readonly Slot[]): KnownBlock[] {
+export function slotRows(incident: Incident, slots: readonly Slot[]): KnownBlock[] {
   return slots.map((slot) => {
     const { startsAt, facilitator } = slot;
     const lead = facilitator ? `; <@${facilitator}> facilitates` : '';
-    const value = `${id} ${startsAt.toISOString()}`;
-    const look = { actionId: BOOK_SLOT, label: 'Book it', value };
+    const look = { actionId: BOOK_SLOT, label: 'Book it', value: chosenBy(incident, slot, true) };
     return row(look, `*${whenOf(startsAt)}*${lead}`, suitsOf(slot));
   });
 }
@@ -34,21 +59,41 @@ function suitsOf({ suits }: Slot): string {
   return parts.length > 0 ? parts.join('; ') : 'Suits everybody.';
 }
 
-const MOST_BLOCKERS = 3;
+const MOST_BLOCKERS = 5;
 
-/** Why there is no time, and what letting go of it would give. */
-export function noSlot(relaxed: readonly Relaxed[], command: string): string {
+/**
+ * Why there is no time, and what letting go of it would give: with a button where whoever
+ * reads it may decide that. What others have in their calendars only they can move.
+ */
+export function noSlot(incident: Incident, relaxed: readonly Relaxed[], command: string): Reply {
+  const own = `\`${command} schedule <when>\` books any time all the same.`;
   if (relaxed.length === 0) {
-    return `Those who have to be there never work at the same time. It may be better written than met about; \`${command} schedule <when>\` books any time all the same.`;
+    const text = `Those who have to be there never work at the same time. It may be better written than met about; ${own}`;
+    return { text };
   }
-  const ways = relaxed
-    .slice(0, MOST_BLOCKERS)
-    .map(({ blocker, slot }) => `• ${wordsFor(blocker)}: then ${whenOf(slot.startsAt)} would do.`);
-  return [
-    'There is no time at which those who have to be there all work. Any one of these would help:',
-    ...ways,
-    `\`${command} schedule <when>\` books a time.`,
-  ].join('\n');
+  const head =
+    'There is no time at which those who have to be there can all come. Any one of these would help:';
+  const ways = relaxed.slice(0, MOST_BLOCKERS).map((one) => ({ ...one, line: lineOf(one) }));
+  const rows = ways.map(({ blocker, slot, line }) => {
+    const isFacilitated = !(blocker.kind === 'absent' && blocker.who === 'facilitator');
+    const value = chosenBy(incident, slot, isFacilitated);
+    const look = { actionId: BOOK_SLOT, label: 'Book that', value };
+    return isForAnyone(blocker) ? row(look, line) : section(line);
+  });
+  const text = [head, ...ways.map(({ line }) => line), own].join('\n');
+  return { text, blocks: [section(head), ...rows, section(own)] };
+}
+
+function lineOf({ blocker, slot }: Relaxed): string {
+  return `• ${wordsFor(blocker)}: then ${whenOf(slot.startsAt)} would do.`;
+}
+
+/** Whether it takes nothing from somebody whom nobody has asked. */
+function isForAnyone(blocker: Blocker): boolean {
+  const { kind } = blocker;
+  return (
+    kind === 'length' || kind === 'window' || (kind === 'absent' && blocker.who === 'facilitator')
+  );
 }
 
 function wordsFor(blocker: Blocker): string {

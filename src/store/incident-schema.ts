@@ -16,6 +16,11 @@ const changeSchema = new Schema(
   { _id: false },
 );
 
+const passedSchema = new Schema(
+  { by: { type: String, required: true }, at: { type: Date, required: true } },
+  { _id: false },
+);
+
 const meetingSchema = new Schema(
   {
     sequence: { type: Number, required: true },
@@ -26,6 +31,8 @@ const meetingSchema = new Schema(
     facilitator: { type: String, default: null },
     invited: { type: [String], default: [] },
     declined: { type: [String], default: [] },
+    guests: { type: [String], default: [] },
+    passed: { type: [passedSchema], default: [] },
   },
   { _id: false },
 );

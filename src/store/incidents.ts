@@ -5,6 +5,7 @@ import {
   OPEN_STATUSES,
   type OpeningStep,
 } from '../domain/incident.ts';
+import type { Turn } from '../domain/scheduling/rota.ts';
 import { type IncidentRecord, incidentSchema } from './incident-schema.ts';
 
 interface Counter {
@@ -178,18 +179,38 @@ export function incidentStore(connection: Connection) {
       );
     },
 
-    /** How often each of them facilitated a review since then, booked ones included. */
-    async facilitations(userIds: readonly string[], since: Date): Promise<Map<string, number>> {
+    /** Notes that somebody comes who was not invited, or can after all; not where `most` come already. */
+    async noteComing(id: string, sequence: number, userId: string, most: number): Promise<void> {
+      const booked = { _id: id, 'meeting.sequence': sequence };
+      await records.updateOne(
+        { ...booked, 'meeting.declined': userId },
+        { $pull: { 'meeting.declined': userId }, $inc: { rev: 1 } },
+      );
+      await records.updateOne(
+        {
+          ...booked,
+          'meeting.invited': { $ne: userId },
+          [`meeting.invited.${most - 1}`]: { $exists: false },
+        },
+        { $push: { 'meeting.invited': userId, 'meeting.guests': userId }, $inc: { rev: 1 } },
+      );
+    },
+
+    /** The reviews that one of them facilitates or facilitated, without that of one incident. */
+    async facilitations(userIds: readonly string[], but: string): Promise<Turn[]> {
       const found = await records
         .find({
+          _id: { $ne: but },
           'meeting.facilitator': { $in: [...userIds] },
           'meeting.cancelled': false,
-          'meeting.startsAt': { $gte: since },
         })
-        .select({ 'meeting.facilitator': 1 })
+        .select({ 'meeting.facilitator': 1, 'meeting.bookedAt': 1 })
         .lean<Pick<IncidentRecord, 'meeting'>[]>();
-      const counts = Map.groupBy(found, ({ meeting }) => meeting?.facilitator ?? '');
-      return new Map(userIds.map((id) => [id, counts.get(id)?.length ?? 0]));
+      return found.flatMap(({ meeting }) =>
+        meeting?.facilitator
+          ? [{ facilitator: meeting.facilitator, bookedAt: meeting.bookedAt }]
+          : [],
+      );
     },
 
     /** Follows a channel to its new id, wherever an incident names it. */
@@ -209,7 +230,14 @@ export function incidentStore(connection: Connection) {
 }
 
 /** What meetings of earlier versions lack. */
-const ABSENT = { minutes: 45, facilitator: null, invited: [], declined: [] } as const;
+const ABSENT = {
+  minutes: 45,
+  facilitator: null,
+  invited: [],
+  declined: [],
+  guests: [],
+  passed: [],
+} as const;
 
 function toIncident({ _id, meeting, ...rest }: IncidentRecord): Incident {
   return { id: _id, ...rest, meeting: meeting && { ...ABSENT, ...meeting } };

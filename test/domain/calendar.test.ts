@@ -6,11 +6,15 @@ import {
   dayBefore,
   dayIn,
   inZone,
+  isWorkingDay,
   isZone,
   minutesBetween,
+  nextWorkingMoment,
+  openHours,
   type WorkCalendar,
   wallTimeOf,
   workingDayAfter,
+  workingDayOf,
 } from '../../src/domain/calendar.ts';
 
 const berlin: WorkCalendar = {
@@ -87,6 +91,156 @@ describe('workingDayAfter', () => {
         },
       ),
     );
+  });
+});
+
+describe('a holiday', () => {
+  const feasts = [
+    { zones: ['Europe/Berlin'], days: new Set(['2026-03-04', '2026-03-05']) },
+    { zones: ['Asia/Tokyo'], days: new Set(['2026-03-06']) },
+    { zones: null, days: new Set(['2026-03-09']) },
+  ];
+  const off = { ...berlin, holidays: feasts };
+
+  it.each([
+    ['2026-03-03', true],
+    ['2026-03-04', false],
+    ['2026-03-06', true],
+    ['2026-03-07', false],
+    ['2026-03-09', false],
+  ])('is no working day where it concerns them: %s: %j', (day, works) => {
+    expect(isWorkingDay(day, off)).toBe(works);
+  });
+
+  it('is skipped by what falls due', () => {
+    const due = (days: number) => workingDayAfter(new Date('2026-03-03T15:00:00Z'), days, off);
+
+    expect([due(1), due(2)]).toEqual([
+      new Date('2026-03-06T09:00:00Z'),
+      new Date('2026-03-10T09:00:00Z'),
+    ]);
+  });
+});
+
+describe('workingDayOf', () => {
+  it('begins at one where midnight is left out, and the day after it at midnight', () => {
+    const cairo = { ...berlin, zone: 'Africa/Cairo' };
+
+    expect(workingDayOf(new Date('2026-04-23T09:00:00Z'), 1, cairo)).toEqual({
+      from: new Date('2026-04-23T22:00:00Z'),
+      to: new Date('2026-04-24T21:00:00Z'),
+    });
+  });
+});
+
+describe('openHours', () => {
+  const at = (time: string) => new Date(`2026-${time}Z`);
+  const hours = (zone: string, opensAt: string, closesAt: string, from: string, to: string) =>
+    openHours(at(from), at(to), {
+      zone,
+      workingDays: [1, 2, 3, 4, 5, 6, 7],
+      hours: { opensAt, closesAt },
+    }).map(({ from: opens, to: closes }) => [opens, closes]);
+
+  it.each([
+    ['a usual day', '09:00', '17:00', '03-29T00:00', '03-29T20:00', ['03-29T07:00', '03-29T15:00']],
+    ['after a gap', '02:30', '10:00', '03-29T00:00', '03-29T20:00', ['03-29T01:00', '03-29T08:00']],
+    [
+      'before a gap',
+      '00:30',
+      '02:30',
+      '03-29T00:00',
+      '03-29T02:00',
+      ['03-28T23:30', '03-29T01:00'],
+    ],
+    [
+      'until the second of two',
+      '00:30',
+      '05:00',
+      '10-25T00:00',
+      '10-25T12:00',
+      ['10-24T22:30', '10-25T04:00'],
+    ],
+  ])(
+    'are those that the clock in Berlin shows: %s',
+    (_, opens, closes, from, to, [one = '', other = '']) => {
+      expect(hours('Europe/Berlin', opens, closes, from, to)).toEqual([[at(one), at(other)]]);
+    },
+  );
+
+  it('are not there where the clock never shows them, and twice where it shows them twice', () => {
+    const night = (day: string) =>
+      hours('Europe/Berlin', '02:10', '02:50', `${day}T00:00`, `${day}T12:00`);
+
+    expect(night('03-29')).toEqual([]);
+    expect(night('10-25')).toEqual([
+      [at('10-25T00:10'), at('10-25T00:50')],
+      [at('10-25T01:10'), at('10-25T01:50')],
+    ]);
+  });
+
+  it('follow a change of half an hour', () => {
+    const night = (from: string, to: string) =>
+      hours('Australia/Lord_Howe', '01:00', '03:00', from, to).map(
+        ([opens, closes]) => ((closes?.getTime() ?? 0) - (opens?.getTime() ?? 0)) / 60_000,
+      );
+
+    expect(night('10-03T13:00', '10-03T18:00')).toEqual([90]);
+    expect(night('04-04T13:00', '04-04T18:00')).toEqual([150]);
+  });
+
+  it('run on over midnight where one day goes over into the next', () => {
+    expect(hours('UTC', '00:00', '24:00', '03-04T10:00', '03-04T11:00')).toHaveLength(1);
+  });
+});
+
+describe('nextWorkingMoment', () => {
+  it.each([
+    ['now, where they work now', '2026-03-03T12:00:00Z', '2026-03-03T12:00:00Z'],
+    ['this morning, in the night', '2026-03-03T02:00:00Z', '2026-03-03T09:00:00Z'],
+    ['tomorrow, at closing time', '2026-03-03T17:00:00Z', '2026-03-04T09:00:00Z'],
+    [
+      'Monday on a weekend, though the clocks change',
+      '2026-03-28T12:00:00Z',
+      '2026-03-30T08:00:00Z',
+    ],
+  ])('is %s', (_, from, next) => {
+    expect(nextWorkingMoment(new Date(from), berlin)).toEqual(new Date(next));
+  });
+
+  it('comes after days off, and never where there are no others', () => {
+    const days = (count: number) =>
+      Array.from({ length: count }, (_, at) => {
+        return new Date(Date.parse('2026-03-03') + at * 86_400_000).toISOString().slice(0, 10);
+      });
+    const away = (count: number) => ({
+      ...berlin,
+      holidays: [{ zones: null, days: new Set(days(count)) }],
+    });
+    const from = new Date('2026-03-03T12:00:00Z');
+
+    expect(nextWorkingMoment(from, away(40))).toEqual(new Date('2026-04-13T08:00:00Z'));
+    expect(nextWorkingMoment(from, away(1_000))).toBeNull();
+  });
+
+  it('is the first minute at which a calendar is open, by trying them all', () => {
+    const zones = fc.constantFrom(...ZONES);
+    fc.assert(
+      fc.property(anyInstant, zones, (from, zone) => {
+        const next = nextWorkingMoment(from, { ...berlin, zone });
+        let tried = from;
+        while (!isOpen(tried, zone))
+          tried = new Date(Math.floor(tried.getTime() / 60_000 + 1) * 60_000);
+
+        expect(next).toEqual(tried);
+      }),
+      { numRuns: 30 },
+    );
+
+    function isOpen(moment: Date, zone: string): boolean {
+      const time = clockTime(moment, zone);
+      return time >= '10:00' && time < '18:00' && isoWeekday(dayIn(moment, zone)) < 6;
+    }
   });
 });
 

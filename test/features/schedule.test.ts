@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { type House, openHouse } from '../support/house.ts';
 
 /** Ana and Bo respond; Cy, in Tokyo, may facilitate. Slack knows them in Berlin, New York and Tokyo. */
@@ -10,8 +10,11 @@ let house: House;
 let channel: string;
 afterEach(() => house.close());
 
-async function resolved(facilitators = REVIEW.facilitators): Promise<void> {
-  house = await openHouse({ policy: { review: { ...REVIEW, facilitators } } });
+async function resolved(
+  facilitators = REVIEW.facilitators,
+  policy: Partial<Policy> = {},
+): Promise<void> {
+  house = await openHouse({ policy: { review: { ...REVIEW, facilitators }, ...policy } });
   channel = await house.declares('ana', 'sev2 Checkout is down');
   house.slack.control.join({ user: 'bo', channel });
   await house.types('ana', channel, 'lead me');
@@ -79,8 +82,62 @@ describe('/incident schedule alone', () => {
     await resolved();
     await house.types('ana', channel, 'schedule');
 
-    expect(last('ana')?.text).toContain('no time at which those who have to be there all work');
+    expect(last('ana')?.text).toContain('no time at which those who have to be there can all come');
     expect(last('ana')?.text).toContain('do without a facilitator: then');
+    // Who is busy or works when is told to nobody but who asked.
+    expect(said('bo').join('\n')).not.toContain('do without');
+  });
+
+  it('books by a button what whoever asked may let go of themselves', async () => {
+    await resolved();
+    await house.types('ana', channel, 'schedule');
+    const offered = valuesIn(last('ana')?.blocks ?? [], 'meeting:book');
+    await pressed('ana', 'meeting:book', /Review booked for/);
+
+    expect(offered).toEqual([expect.stringMatching(/ 45 alone$/)]);
+    expect(await meeting()).toMatchObject({
+      facilitator: null,
+      invited: ['U0ANA', 'U0BO'],
+      minutes: 45,
+    });
+  });
+
+  it('offers a shorter meeting where only that fits, and keeps it short', async () => {
+    await resolved([]);
+    await house.types('bo', channel, 'me hours 6-10:30');
+    await house.types('ana', channel, 'me hours 16-23');
+    await house.types('ana', channel, 'schedule');
+    const offered = last('ana')?.text;
+    await pressed('ana', 'meeting:book', /Review booked for/);
+
+    expect(offered).toContain('meet for 25 minutes: then');
+    expect(await meeting()).toMatchObject({ minutes: 25, invited: ['U0ANA', 'U0BO'] });
+    expect(said('cy').join('\n')).toContain('The review takes 25 minutes');
+  });
+
+  it.each([
+    ['everybody', null],
+    ['the zone of one of them', ['Europe/Berlin']],
+  ])('leaves out the holidays of %s', async (_, zones) => {
+    await resolved([], { holidays: [{ zones, days: new Set(['2031-03-05', '2031-03-06']) }] });
+    await house.types('ana', channel, 'schedule');
+    const times = valuesIn(last('ana')?.blocks ?? [], 'meeting:book');
+
+    expect(times.length).toBeGreaterThan(1);
+    for (const time of times) expect(time.split(' ')[1]).toMatch(/^2031-03-(07|1\d)/);
+  });
+
+  it('has the window and the due day skip what is a holiday where the team is', async () => {
+    const days = new Set(['2031-03-04', '2031-03-05']);
+    await resolved([], { holidays: [{ zones: ['UTC'], days }] });
+    await house.types('ana', channel, 'schedule');
+    const [first = ''] = valuesIn(last('ana')?.blocks ?? [], 'meeting:book');
+
+    // Resolved on Monday the 3rd: Thursday is the first working day, Friday the second, Monday the third.
+    expect(first.split(' ')[1]).toMatch(/^2031-03-07/);
+    await house.goOnTo(new Date(house.now().getTime() + 5_000));
+    const due = Date.parse('2031-03-10T09:00:00Z') / 1000;
+    expect(said('ana').join('\n')).toContain(`A review is due <!date^${due}^`);
   });
 
   it('keeps to the hours that somebody told of themselves', async () => {
@@ -155,12 +212,75 @@ describe('whoever cannot come', () => {
     expect((await meeting())?.sequence).toBe(1);
   });
 
+  it('does not get the review back to a time that somebody could not make', async () => {
+    const first = await booked();
+    await pressed('bo', 'meeting:decline', /moves to/);
+    await pressed('ana', 'meeting:decline', /moves to/);
+    const now = await meeting();
+
+    expect(now?.sequence).toBe(2);
+    expect(now?.startsAt).not.toEqual(first);
+    expect(now?.passed.map(({ by }) => by)).toEqual(['U0BO', 'U0ANA']);
+  });
+
+  it('leaves the others no meeting in vain where there is no other time', async () => {
+    await resolved([]);
+    await house.types('bo', channel, 'me days wed');
+    await house.types('bo', channel, 'me hours 9-10');
+    await house.types('ana', channel, 'schedule');
+    await pressed('ana', 'meeting:book', /Review booked for/);
+    await pressed('bo', 'meeting:decline', /I found no other time for all/);
+
+    expect((await meeting())?.sequence).toBe(0);
+    expect(said('cy').join('\n')).toContain('cannot come');
+    expect(said('cy').join('\n')).not.toContain('moves what else they have');
+
+    await pressed('bo', 'meeting:come', /Good: see you/);
+    expect((await meeting())?.declined).toEqual([]);
+  });
+
   it('who was not invited need not say so', async () => {
     await booked();
     house.slack.control.join({ user: 'cy', channel });
     await pressed('cy', 'meeting:decline', /You need not come/);
 
     expect((await meeting())?.declined).toEqual([]);
+  });
+});
+
+describe('whoever would like to come', () => {
+  async function booked(): Promise<void> {
+    await resolved([]);
+    house.slack.control.join({ user: 'cy', channel });
+    await house.types('ana', channel, 'schedule');
+    await pressed('ana', 'meeting:book', /Review booked for/);
+  }
+
+  it('has a seat, once, and nobody waits for them', async () => {
+    await booked();
+    await pressed('cy', 'meeting:come', /Good: see you/);
+    await pressed('cy', 'meeting:come', /You are expected already/);
+    expect(await meeting()).toMatchObject({ invited: ['U0ANA', 'U0BO', 'U0CY'], guests: ['U0CY'] });
+
+    await pressed('cy', 'meeting:decline', /The review goes on without you/);
+    await pressed('bo', 'meeting:decline', /Without you it cannot be held/);
+    const now = await meeting();
+
+    expect(now).toMatchObject({ sequence: 1, guests: ['U0CY'], declined: [] });
+    expect(now?.invited).toContain('U0CY');
+  });
+
+  it('is told where all seats are taken', async () => {
+    await booked();
+    const { incidents } = house.bot.world;
+    const [incident] = await incidents.before(null, 1);
+    if (!incident?.meeting) throw new Error('a meeting was to be booked');
+    const six = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6'];
+    const invited = [...incident.meeting.invited, ...six];
+    await incidents.replace({ ...incident, meeting: { ...incident.meeting, invited } });
+    await pressed('cy', 'meeting:come', /8 people come already/);
+
+    expect((await meeting())?.invited).toEqual(invited);
   });
 });
 

@@ -20,10 +20,10 @@ const ROOMS: readonly { room: string; holds: RegExp; below: readonly string[] }[
   { room: 'embedded', holds: /^src\/embedded\//, below: [] },
   { room: 'sandbox', holds: /^src\/sandbox\//, below: [] },
   {
-    // It knows what can be configured: the verbs that a policy may leave to somebody.
+    // It knows what can be configured: the verbs that a policy may leave to somebody, the files it may name.
     room: 'config',
     holds: /^src\/config(\.ts$|\/)/,
-    below: ['domain', 'kit', 'features'],
+    below: ['domain', 'outside', 'kit', 'features'],
   },
   {
     // The process, with what it needs only where it brings the local Slack up.
@@ -49,6 +49,7 @@ const HOMES: readonly { package: RegExp; home: RegExp }[] = [
   { package: /^mongoose$/, home: /^src\/store\// },
   { package: /^@slack\/(bolt|socket-mode)$/, home: /^src\/(app|bot|main)\.ts$|^src\/(bot|app)\// },
   { package: /^node-cron$/, home: /^src\/kit\/tick\.ts$/ },
+  { package: /^ical\.js$/, home: /^src\/outside\// },
   { package: /^ical-generator$/, home: /^src\/outside\/icalendar\.ts$/ },
   { package: /^node:process$/, home: /^src\/main\.ts$/ },
 ];

@@ -28,6 +28,7 @@ export async function ending({ house, ana, bo, later, channelOf }: Tour): Promis
   await ana.types(cards, 'me days mon-fri', 'days mon, tue, wed, thu, fri, as you said');
   await ana.types(cards, 'schedule', 'These times suit');
   await ana.presses(cards, 'meeting:book', 'Review booked for');
+  await ana.presses(cards, 'meeting:come', 'You are expected already');
   await ana.presses(cards, 'meeting:decline', 'Noted');
   await ana.types(cards, 'schedule tomorrow 14:00', 'review');
   await ana.types(cards, 'review none', 'No review');

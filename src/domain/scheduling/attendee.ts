@@ -9,24 +9,25 @@ export interface Interval {
 /** Somebody who may come to a meeting, with when they work, in their own zone. */
 export interface Attendee extends WorkCalendar {
   readonly id: string;
-  /** Days on which they do not work though the week says so: `2026-12-25`. */
-  readonly holidays: ReadonlySet<string>;
   /** In any order; they may overlap. */
   readonly busy: readonly Interval[];
 }
 
-/** A day of somebody's, and what of it is free, in order, without overlaps. */
-export interface WorkDay {
+/** Hours in which somebody works without a break, and what of them is free, in order, without overlaps. */
+export interface WorkStretch {
   readonly hours: Interval;
   readonly free: readonly Interval[];
 }
 
-/** The days on which somebody works between two instants, cut to them. */
-export function workDays(attendee: Attendee, window: Interval): WorkDay[] {
-  const busy = attendee.busy.toSorted((a, b) => a.from.getTime() - b.from.getTime());
-  return openHours(window.from, window.to, attendee)
-    .filter(({ day }) => !attendee.holidays.has(day))
-    .map((hours) => ({ hours, free: without(cut(hours, window), busy) }));
+/** When somebody works between two instants; what is free of it is cut to them, and the hours are not. */
+export function workStretches(attendee: Attendee, window: Interval): WorkStretch[] {
+  const busy = attendee.busy
+    .filter(({ from, to }) => from < to)
+    .sort((a, b) => a.from.getTime() - b.from.getTime());
+  return openHours(window.from, window.to, attendee).map((hours) => ({
+    hours,
+    free: without(cut(hours, window), busy),
+  }));
 }
 
 function cut({ from, to }: Interval, window: Interval): Interval {

@@ -44,42 +44,44 @@ interface Relaxation {
 function relaxations(wish: Wish): Relaxation[] {
   const { window, minutes, commander, facilitators, responders } = wish;
   const to = new Date(window.to.getTime() + MORE_DAYS * DAY_MS);
-  const shorter = minutes > SHORT_MINUTES ? [SHORT_MINUTES] : [];
   const people = [...(commander ? [commander] : []), ...facilitators, ...responders];
+  const ids = [...new Set(people.map(({ id }) => id))];
+  const taken = new Set(people.filter(({ busy }) => busy.length > 0).map(({ id }) => id));
+  const free = (one: Attendee) => ({ ...one, busy: [] });
   return [
-    ...shorter.map((short) => ({
-      blocker: { kind: 'length' as const, minutes: short },
-      relaxed: { ...wish, minutes: short },
-    })),
+    ...(minutes > SHORT_MINUTES ? [shorter(wish)] : []),
     {
       blocker: { kind: 'window', days: MORE_DAYS },
       relaxed: { ...wish, window: { ...window, to } },
     },
-    ...people
-      .filter(({ busy }) => busy.length > 0)
-      .map(({ id }) => ({
-        blocker: { kind: 'busy' as const, person: id },
-        relaxed: changing(wish, id, (one) => ({ ...one, busy: [] })),
+    ...(facilitators.length > 0 ? [without('facilitator', { ...wish, facilitators: [] })] : []),
+    ...ids
+      .filter((id) => taken.has(id))
+      .map((person) => ({
+        blocker: { kind: 'busy' as const, person },
+        relaxed: changing(wish, person, free),
       })),
-    ...people.map(({ id }) => ({
-      blocker: { kind: 'hours' as const, person: id, hours: MORE_HOURS },
-      relaxed: changing(wish, id, longer),
+    ...ids.map((person) => ({
+      blocker: { kind: 'hours' as const, person, hours: MORE_HOURS },
+      relaxed: changing(wish, person, longer),
     })),
-    ...absences(wish),
+    // Somebody who was in it has to be left.
+    ...(commander && responders.length > 0
+      ? [
+          without('responders', { ...wish, responders: [] }),
+          without('commander', { ...wish, commander: null }),
+        ]
+      : []),
   ];
 }
 
-function absences(wish: Wish): Relaxation[] {
-  const { commander, facilitators, responders } = wish;
-  const absent = (who: 'commander' | 'facilitator' | 'responders', relaxed: Wish) => ({
-    blocker: { kind: 'absent' as const, who },
-    relaxed,
-  });
-  return [
-    ...(facilitators.length > 0 ? [absent('facilitator', { ...wish, facilitators: [] })] : []),
-    ...(responders.length > 0 ? [absent('responders', { ...wish, responders: [] })] : []),
-    ...(commander ? [absent('commander', { ...wish, commander: null })] : []),
-  ];
+function shorter(wish: Wish): Relaxation {
+  const minutes = SHORT_MINUTES;
+  return { blocker: { kind: 'length', minutes }, relaxed: { ...wish, minutes } };
+}
+
+function without(who: 'commander' | 'facilitator' | 'responders', relaxed: Wish): Relaxation {
+  return { blocker: { kind: 'absent', who }, relaxed };
 }
 
 /** The wish with one person changed, wherever they stand in it. */
@@ -95,7 +97,7 @@ function changing(wish: Wish, id: string, change: (one: Attendee) => Attendee): 
   };
 }
 
-/** Two hours at either end of the day, within it. */
+/** Some hours at either end of the day, within it. */
 function longer(attendee: Attendee): Attendee {
   const { opensAt, closesAt } = attendee.hours;
   return {
@@ -104,11 +106,10 @@ function longer(attendee: Attendee): Attendee {
   };
 }
 
+/** From `00:00` to `24:00`. */
 function moved(time: string, hours: number): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const next = hour + hours;
-  if (next < 0) return '00:00';
-  return next > 23
-    ? '23:59'
-    : `${String(next).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  const minutes = Math.min(Math.max(60 * (hour + hours) + minute, 0), 24 * 60);
+  const padded = (number: number) => String(number).padStart(2, '0');
+  return `${padded(Math.floor(minutes / 60))}:${padded(minutes % 60)}`;
 }

@@ -1,4 +1,4 @@
-import { type Attendee, type Interval, workDays } from './attendee.ts';
+import { type Attendee, type Interval, workStretches } from './attendee.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -52,12 +52,11 @@ export function bestSlots(wish: Wish): Slot[] {
   const people = [...party.others, ...party.facilitators];
   const table = new Map(people.map((one) => [one.id, suitsAt(one, starts, wish)]));
   const found = starts.flatMap((start, at) => {
-    const slot = slotAt(start, party, wish, ({ id }) => table.get(id)?.[at] ?? 'not');
-    return slot ? [ranked(slot)] : [];
+    return companyAt(start, party, ({ id }) => table.get(id)?.[at] ?? 'not') ?? [];
   });
-  const fewest = Math.min(...found.map(({ missing }) => missing));
+  const fewest = found.reduce((least, { missing }) => Math.min(least, missing), Infinity);
   const best = found.filter(({ missing }) => missing === fewest).sort(byRank);
-  return apart(best.map(({ slot }) => slot));
+  return apart(best).map((company) => slotOf(company, wish));
 }
 
 /** Everybody whom a meeting concerns, whenever it is. */
@@ -70,7 +69,9 @@ export function invitedBy(wish: Wish): { invited: string[]; facilitator: string 
 
 /** Who is invited, nobody twice: one of the facilitators, and all the others. */
 interface Party {
+  readonly commander: Attendee | null;
   readonly others: readonly Attendee[];
+  /** None of them responded. */
   readonly facilitators: readonly Attendee[];
   /** Those of the responders for whom there is a seat. */
   readonly responders: readonly Attendee[];
@@ -78,14 +79,20 @@ interface Party {
 
 /** First those who have to be there; whoever comes last goes without a seat where eight are taken. */
 function partyOf({ commander, facilitators, responders, optional }: Wish): Party {
+  const responded = new Set([...(commander ? [commander] : []), ...responders].map(({ id }) => id));
+  const outside = facilitators.filter(({ id }) => !responded.has(id));
   const asked = [...(commander ? [commander] : []), ...responders, ...optional];
-  const mayFacilitate = new Set(facilitators.map(({ id }) => id));
-  const others = asked
-    .filter(({ id }, at) => asked.findIndex((one) => one.id === id) === at)
-    .filter(({ id }) => !mayFacilitate.has(id))
-    .slice(0, MOST_INVITED - Math.min(facilitators.length, 1));
-  const seated = responders.filter((one) => one.id !== commander?.id && others.includes(one));
-  return { others, facilitators, responders: seated };
+  const others = [...new Map(asked.map((one) => [one.id, one])).values()].slice(
+    0,
+    MOST_INVITED - Math.min(outside.length, 1),
+  );
+  const seats = new Set(others.map(({ id }) => id));
+  return {
+    commander,
+    others,
+    facilitators: outside,
+    responders: responders.filter(({ id }) => id !== commander?.id && seats.has(id)),
+  };
 }
 
 /** Every instant at which the meeting could begin. */
@@ -101,7 +108,7 @@ function suitsAt(attendee: Attendee, starts: readonly number[], wish: Wish): Sui
   const suits: Suits[] = starts.map(() => 'not');
   const [first = 0] = starts;
   const length = wish.minutes * MINUTE_MS;
-  for (const { hours, free } of workDays(attendee, wish.window)) {
+  for (const { hours, free } of workStretches(attendee, wish.window)) {
     for (const { from, to } of free) {
       const soonest = Math.max(0, Math.ceil((from.getTime() - first) / STEP_MS));
       const latest = Math.floor((to.getTime() - length - first) / STEP_MS);
@@ -117,56 +124,62 @@ function isAtEdge(start: number, length: number, { from, to }: Interval): boolea
   return start - from.getTime() < EDGE_MS || to.getTime() - (start + length) < EDGE_MS;
 }
 
+/** Who would meet at one of the starts, and how well it suits them. */
+interface Company {
+  readonly start: number;
+  readonly facilitator: string | null;
+  readonly suits: ReadonlyMap<string, Suits>;
+  readonly missing: number;
+  /** Sooner is better; for each person at the edge of their day it may as well be a day later. */
+  readonly cost: number;
+}
+
 /** Null where the quorum does not meet then. */
-function slotAt(
+function companyAt(
   start: number,
-  { others, facilitators, responders }: Party,
-  { commander, minutes }: Wish,
+  { commander, others, facilitators, responders }: Party,
   suitsOf: (one: Attendee) => Suits,
-): Slot | null {
+): Company | null {
   const isThere = (one: Attendee) => suitsOf(one) !== 'not';
-  const facilitator = facilitators.find(isThere) ?? null;
   if (commander && !isThere(commander)) return null;
+  const facilitator = facilitators.find(isThere) ?? null;
   if (facilitators.length > 0 && !facilitator) return null;
   if (responders.length > 0 && !responders.some(isThere)) return null;
-  const invited = [...others, ...(facilitator ? [facilitator] : [])];
+  const suits = new Map(others.map((one) => [one.id, suitsOf(one)]));
+  if (facilitator) suits.set(facilitator.id, suitsOf(facilitator));
+  const all = [...suits.values()];
+  const count = (wanted: Suits) => all.filter((one) => one === wanted).length;
+  // A meeting to which nobody comes is none, whoever might be missed.
+  if (count('not') === all.length) return null;
   return {
-    startsAt: new Date(start),
-    endsAt: new Date(start + minutes * MINUTE_MS),
+    start,
     facilitator: facilitator?.id ?? null,
-    suits: new Map(invited.map((one) => [one.id, suitsOf(one)])),
+    suits,
+    missing: count('not'),
+    cost: start + count('edge') * DAY_MS,
   };
 }
 
-interface Ranked {
-  readonly slot: Slot;
-  readonly missing: number;
-  readonly edges: number;
+function slotOf({ start, facilitator, suits }: Company, { minutes }: Wish): Slot {
+  return {
+    startsAt: new Date(start),
+    endsAt: new Date(start + minutes * MINUTE_MS),
+    facilitator,
+    suits,
+  };
 }
 
-function ranked(slot: Slot): Ranked {
-  const all = [...slot.suits.values()];
-  const count = (suits: Suits) => all.filter((one) => one === suits).length;
-  return { slot, missing: count('not'), edges: count('edge') };
+/** Of two that cost the same, the sooner. */
+function byRank(one: Company, other: Company): number {
+  return one.cost - other.cost || one.start - other.start;
 }
 
-/** Sooner first; for each person at the edge of their day it may as well be a day later. */
-function byRank(one: Ranked, other: Ranked): number {
-  return costOf(one) - costOf(other);
-}
-
-function costOf({ slot, edges }: Ranked): number {
-  return slot.startsAt.getTime() + edges * DAY_MS;
-}
-
-function apart(slots: readonly Slot[]): Slot[] {
-  const chosen: Slot[] = [];
-  for (const slot of slots) {
+function apart(ranked: readonly Company[]): Company[] {
+  const chosen: Company[] = [];
+  for (const one of ranked) {
     if (chosen.length === MOST_PROPOSED) break;
-    const isNear = chosen.some(
-      (one) => Math.abs(one.startsAt.getTime() - slot.startsAt.getTime()) < APART_MS,
-    );
-    if (!isNear) chosen.push(slot);
+    const isNear = chosen.some(({ start }) => Math.abs(start - one.start) < APART_MS);
+    if (!isNear) chosen.push(one);
   }
   return chosen;
 }

@@ -8,7 +8,7 @@ import type { Button, Call } from '../../kit/feature.ts';
 import { pressed } from '../../kit/incident-of.ts';
 import { whoIs } from '../../kit/people.ts';
 import { wishAt } from '../../kit/review-wish.ts';
-import { BOOK_SLOT } from '../../kit/slot-choice.ts';
+import { BOOK_SLOT, choiceIn } from '../../kit/slot-choice.ts';
 import type { World } from '../../kit/world.ts';
 
 /** Books one of the times that were proposed. Meanwhile it may have been taken. */
@@ -16,11 +16,13 @@ export const bookButton: Button = {
   actionId: BOOK_SLOT,
   verb: 'schedule',
   run: pressed(async (incident, call, world) => {
-    const startsAt = new Date(call.text.split(' ')[1] ?? '');
-    if (Number.isNaN(startsAt.getTime()) || startsAt <= call.at) {
+    const choice = choiceIn(call.text, world.policy.review.minutes);
+    if (!choice || choice.startsAt <= call.at) {
       throw new Refusal(`That time is over. \`${world.command} schedule\` proposes others.`);
     }
-    const [slot] = bestSlots(await wishAt(incident, startsAt, world));
+    const { startsAt, minutes, isFacilitated } = choice;
+    const wish = await wishAt(incident, startsAt, world, minutes);
+    const [slot] = bestSlots(isFacilitated ? wish : { ...wish, facilitators: [] });
     if (!slot) {
       throw new Refusal(
         `Somebody who has to be there cannot come then any more. \`${world.command} schedule\` proposes others.`,

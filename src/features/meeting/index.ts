@@ -1,5 +1,6 @@
 import type { Feature } from '../../kit/feature.ts';
 import { bookButton } from './book.ts';
+import { comeButton } from './come.ts';
 import { declineButton } from './decline.ts';
 import { meetingReminder } from './reminder.ts';
 import { scheduleCommand } from './schedule.ts';
@@ -8,6 +9,6 @@ export const meeting: Feature = {
   name: 'meeting',
   scopes: ['commands', 'chat:write', 'files:write', 'users:read'],
   subcommands: [scheduleCommand],
-  buttons: [bookButton, declineButton],
+  buttons: [bookButton, comeButton, declineButton],
   tasks: [meetingReminder],
 };

@@ -17,7 +17,7 @@ export async function propose(incident: Incident, world: World): Promise<Reply> 
   }
   const wish = await reviewWish(incident, world);
   const slots = bestSlots(wish);
-  if (slots.length === 0) return { text: noSlot(blockersOf(wish), world.command) };
+  if (slots.length === 0) return noSlot(incident, blockersOf(wish), world.command);
   const text = 'These times suit those who have to be there best:';
   const own = `Another one: \`${world.command} schedule tomorrow 14:00\`.`;
   return { text, blocks: [section(text), ...slotRows(incident, slots), section(own)] };
