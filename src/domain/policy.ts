@@ -79,6 +79,8 @@ export interface Policy {
     /** Slack ids of those who take turns in facilitating, none of whom was a responder; may be empty. */
     readonly facilitators: readonly string[];
   };
+  /** Whether people are asked what came of a review, and told of an incident a year later. */
+  readonly learning: { readonly questions: boolean; readonly anniversaries: boolean };
   /** Channels are named `<prefix>-<number or date>-<slug>`. */
   readonly channelPrefix: string;
   readonly channelNames: 'number' | 'date';
@@ -150,6 +152,7 @@ export const DEFAULT_POLICY: Policy = {
   archiveAfterDays: 30,
   allow: {},
   review: { dueDays: 3, reminderDays: [2], windowDays: [2, 5], minutes: 45, facilitators: [] },
+  learning: { questions: true, anniversaries: true },
   channelPrefix: 'inc',
   channelNames: 'number',
 };

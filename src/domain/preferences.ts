@@ -4,7 +4,8 @@ import { Refusal } from './refusal.ts';
 export type Told =
   | { readonly hours: { readonly opensAt: string; readonly closesAt: string } }
   | { readonly workingDays: readonly number[] }
-  | { readonly away: { readonly from: string; readonly to: string } | null };
+  | { readonly away: { readonly from: string; readonly to: string } | null }
+  | { readonly learning: boolean };
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -61,6 +62,13 @@ export function readAway(text: string): Told {
     );
   }
   return { away: { from, to } };
+}
+
+/** `off`: no question on what came of a review, and no note a year later. */
+export function readLearning(text: string): Told {
+  const word = text.toLowerCase();
+  if (word !== 'on' && word !== 'off') throw new Refusal('Say `learning off` or `learning on`.');
+  return { learning: word === 'on' };
 }
 
 export function daysShown(workingDays: readonly number[]): string {

@@ -9,6 +9,7 @@ import { find } from './find/index.ts';
 import { home } from './home/index.ts';
 import { installation } from './installation/index.ts';
 import { jobs } from './jobs/index.ts';
+import { learning } from './learning/index.ts';
 import { lifecycle } from './lifecycle/index.ts';
 import { me } from './me/index.ts';
 import { meeting } from './meeting/index.ts';
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   actions,
   review,
   meeting,
+  learning,
   me,
   archive,
   find,

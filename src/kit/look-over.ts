@@ -3,6 +3,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Outgoing } from '../store/outgoing.ts';
 import { buttons, section } from './blocks.ts';
 import { asideOf, postIn, rowsFor } from './place.ts';
+import { surprisedLook } from './surprised.ts';
 
 const LINE = 'The draft is made of the timeline. Each line there can be mended, moved or hidden.';
 
@@ -14,7 +15,7 @@ export const lookOver = {
   rows(incident: Incident, key: string, policy: Policy): Outgoing[] {
     const aside = asideOf(incident, policy);
     const look = { actionId: this.actionId, label: 'Look it over', value: incident.id };
-    const message = { text: LINE, blocks: [section(LINE), buttons(look)] };
+    const message = { text: LINE, blocks: [section(LINE), buttons(look, surprisedLook(incident))] };
     const post = (place: Place) => postIn(incident, place, message);
     return rowsFor(incident, `look-over:${key}`, post, aside);
   },

@@ -1,4 +1,4 @@
-import { daysShown, readAway, readDays, readHours, type Told } from '../../domain/preferences.ts';
+import { daysShown, readAway, readDays, readHours, readLearning, type Told } from '../../domain/preferences.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call, Feature, Reply, Subcommand } from '../../kit/feature.ts';
 import { whoIs } from '../../kit/people.ts';
@@ -8,13 +8,14 @@ const READ: Readonly<Record<string, (text: string) => Told>> = {
   hours: readHours,
   days: readDays,
   away: readAway,
+  learning: readLearning,
 };
 
 const meCommand: Subcommand = {
   name: 'me',
-  usage: '[hours|days|away|reset]',
+  usage: '[hours|days|away|learning|reset]',
   summary:
-    'Your working hours, for reviews: `hours 10:00-18:30`, `days mon-thu`, `away 2026-12-24 to 2027-01-02`, `reset`.',
+    'Your working hours, for reviews: `hours 10:00-18:30`, `days mon-thu`, `away 2026-12-24 to 2027-01-02`, `learning off`, `reset`.',
 
   async run(call, world) {
     const [word = '', ...rest] = call.text.trim().split(/\s+/);
@@ -29,7 +30,7 @@ function told(about: string, rest: readonly string[], { command }: World): Told 
   const read = Object.hasOwn(READ, about) ? READ[about] : undefined;
   if (read) return read(rest.join(' '));
   throw new Refusal(
-    `Say what of you has changed: \`${command} me hours 10:00-18:30\`, \`days mon-thu\`, \`away 2026-12-24 to 2027-01-02\` or \`reset\`.`,
+    `Say what of you has changed: \`${command} me hours 10:00-18:30\`, \`days mon-thu\`, \`away 2026-12-24 to 2027-01-02\`, \`learning off\` or \`reset\`.`,
   );
 }
 
@@ -37,7 +38,7 @@ function told(about: string, rest: readonly string[], { command }: World): Told 
 async function shown({ userId }: Call, world: World): Promise<Reply> {
   const { policy, command } = world;
   const { zone } = await whoIs(userId, world);
-  const { hours, workingDays, away } = await world.preferences.of(userId);
+  const { hours, workingDays, away, learning } = await world.preferences.of(userId);
   const { opensAt, closesAt } = hours ?? policy.hours;
   const from = (isOwn: boolean) => (isOwn ? 'as you said' : 'as your team has it');
   return {
@@ -47,6 +48,7 @@ async function shown({ userId }: Call, world: World): Promise<Reply> {
       `• days ${daysShown(workingDays ?? policy.workingDays)}, ${from(workingDays !== null)}`,
       `• zone ${zone ?? policy.zone}, ${zone ? 'from your Slack profile' : 'as your team has it'}`,
       `• ${away ? `away from ${away.from} to ${away.to}` : 'not away'}`,
+      `• what came of a review: ${learning ? 'asked at most once in 90 days' : 'never asked'} (\`${command} me learning ${learning ? 'off' : 'on'}\`)`,
       `\`${command} me hours 10:00-18:30\` changes it, \`${command} me reset\` forgets what you said. Nobody else is shown this.`,
     ].join('\n'),
   };
