@@ -56,7 +56,7 @@ export function questionsTo(house: House, user: string) {
 }
 
 /** Presses the button of that label in the latest question to somebody. */
-export async function answers(house: House, user: string, label: string): Promise<void> {
+export async function answers(house: House, user: string, label: string) {
   const found = questionsTo(house, user).at(-1);
   if (!found) throw new Error(`nobody has asked ${user}`);
   const blocks = JSON.stringify(found.blocks);
@@ -68,4 +68,5 @@ export async function answers(house: House, user: string, label: string): Promis
   const press = { user, channel: found.room, ts: found.ts, actionId, value };
   await house.slack.control.press(press);
   await house.settle();
+  return press;
 }
