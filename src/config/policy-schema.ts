@@ -64,6 +64,18 @@ const review = z
     'needs windowDays with the earlier day first',
   );
 
+const learning = z.strictObject(
+  {
+    questions: z
+      .boolean({ error: 'must be `true` or `false`' })
+      .default(DEFAULT_POLICY.learning.questions),
+    anniversaries: z
+      .boolean({ error: 'must be `true` or `false`' })
+      .default(DEFAULT_POLICY.learning.anniversaries),
+  },
+  group,
+);
+
 const CALL = 'must be a link that begins with https://, or `huddle`';
 
 const EMOJI_SETS = ['captureEmoji', 'taskEmoji', 'followUpEmoji'] as const;
@@ -152,6 +164,7 @@ export const policySchema = z
         facilitators: [],
         sections: [...DEFAULT_POLICY.review.sections],
       }),
+      learning: learning.default(DEFAULT_POLICY.learning),
       channelPrefix: z
         .string({ error: 'must be a word such as inc' })
         .regex(

@@ -70,7 +70,7 @@ export function tellingWords(title: string): Set<string> {
 }
 
 /** `Zahlungen fällen aus` and `zahlungen fallen aus` are the same words, in any script. */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   return text
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')

@@ -64,7 +64,7 @@ export function close(incident: Incident, act: Act): Incident {
 }
 
 /** The meeting about this ending: one before it, as of an incident that came back, was about another. */
-function meetingOfEnding(incident: Incident): Meeting | null {
+export function meetingOfEnding(incident: Incident): Meeting | null {
   const meeting = standingMeeting(incident);
   return meeting && incident.endedAt && meeting.startsAt >= incident.endedAt ? meeting : null;
 }

@@ -4,6 +4,7 @@ import { plannedCloseJobs } from './closing.ts';
 import { plannedDrillJobs } from './drill-plan.ts';
 import type { Incident } from './incident.ts';
 import type { PlannedJob } from './job.ts';
+import { plannedLearningJobs } from './learning/learning-plan.ts';
 import type { Policy } from './policy.ts';
 import { heldBack, plannedQuietJobs } from './quiet.ts';
 import { plannedMeetingJobs, plannedReviewJobs } from './review-plan.ts';
@@ -38,6 +39,7 @@ export function plannedJobs(incident: Incident, policy: Policy): PlannedJob[] {
     ...plannedUpdateJobs(incident, policy),
     ...plannedActionJobs(incident),
     ...plannedDrillJobs(incident),
+    ...plannedLearningJobs(incident, policy),
   ];
   const unheard = jobs.filter(({ task }) => UNHEARD.has(task));
   if (policy.noise === 'silent') return unheard;

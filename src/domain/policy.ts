@@ -96,6 +96,8 @@ export interface Policy {
     /** The channel in which a review is published unless somebody names another; null is the announcement channel. */
     readonly publishTo: string | null;
   };
+  /** Whether people are asked what came of a review, and told of an incident a year later. */
+  readonly learning: { readonly questions: boolean; readonly anniversaries: boolean };
   /** Channels are named `<prefix>-<number or date>-<slug>`. */
   readonly channelPrefix: string;
   readonly channelNames: 'number' | 'date';
@@ -176,6 +178,7 @@ export const DEFAULT_POLICY: Policy = {
     sections: USUAL_SECTIONS,
     publishTo: null,
   },
+  learning: { questions: true, anniversaries: true },
   channelPrefix: 'inc',
   channelNames: 'number',
 };

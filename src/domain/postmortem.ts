@@ -24,6 +24,8 @@ export interface PostmortemInput {
   readonly names: Policy['names'];
   /** What is left to do; what was dropped is left out. */
   readonly followUps: readonly PostmortemFollowUp[];
+  /** What somebody had not expected, as Markdown has it; where nobody said so, a question stands there. */
+  readonly surprises?: readonly string[];
   /** What to ask about the conditions that came together. */
   readonly questions: readonly string[];
   /** Of a drill: what was planted in it, and the public report that it retells. */
@@ -64,9 +66,11 @@ export function postmortemDraft(input: PostmortemInput): string {
       'Conditions that came together; each was needed, and none was enough by itself.',
       list(input.questions),
     ),
-    ...section('What surprised us', 'Where the system was not as we had pictured it.', [
-      '- What would you have bet against the day before?',
-    ]),
+    ...section(
+      'What surprised us',
+      'Where the system was not as we had pictured it.',
+      surprises(input),
+    ),
     ...section('What helped', 'What kept this from growing: people, tools, habits, luck.', [
       '- What did somebody do that is in no runbook?',
     ]),
@@ -145,6 +149,10 @@ function who({ authorId, authorName }: PostmortemLine, { roles, names }: Postmor
   if (authorId === null) return authorName ?? 'a tool';
   const role = roles.find(({ userId }) => userId === authorId)?.role ?? 'a responder';
   return names === 'names' ? (authorName ?? role) : role;
+}
+
+function surprises({ surprises: told = [] }: PostmortemInput): readonly string[] {
+  return told.length > 0 ? told : ['- What would you have bet against the day before?'];
 }
 
 function followUpItem(item: PostmortemFollowUp, { roles, names }: PostmortemInput): string {

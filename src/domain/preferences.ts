@@ -5,7 +5,8 @@ export type Told =
   | { readonly hours: { readonly opensAt: string; readonly closesAt: string } }
   | { readonly workingDays: readonly number[] }
   | { readonly away: { readonly from: string; readonly to: string } | null }
-  | { readonly named: boolean };
+  | { readonly named: boolean }
+  | { readonly learning: boolean };
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -71,6 +72,13 @@ export function readNamed(text: string): Told {
     throw new Refusal('Say `name on` to be named in reviews, or `name off` to go by your role.');
   }
   return { named: word === 'on' };
+}
+
+/** `off`: no question on what came of a review, and no note a year later. */
+export function readLearning(text: string): Told {
+  const word = text.toLowerCase();
+  if (word !== 'on' && word !== 'off') throw new Refusal('Say `learning off` or `learning on`.');
+  return { learning: word === 'on' };
 }
 
 export function daysShown(workingDays: readonly number[]): string {

@@ -10,6 +10,7 @@ import { find } from './find/index.ts';
 import { home } from './home/index.ts';
 import { installation } from './installation/index.ts';
 import { jobs } from './jobs/index.ts';
+import { learning } from './learning/index.ts';
 import { lifecycle } from './lifecycle/index.ts';
 import { me } from './me/index.ts';
 import { meeting } from './meeting/index.ts';
@@ -40,6 +41,7 @@ export const features: readonly Feature[] = [
   review,
   document,
   meeting,
+  learning,
   me,
   archive,
   find,

@@ -1,6 +1,7 @@
 import { inOrder, labelOf } from '../domain/action.ts';
 import type { TimelineLine } from '../domain/entry.ts';
 import { commanderOf, type Incident } from '../domain/incident.ts';
+import { surpriseLines } from '../domain/learning/surprises.ts';
 import {
   type PostmortemFollowUp,
   type PostmortemLine,
@@ -35,6 +36,7 @@ export async function draftOf(incident: Incident, world: World): Promise<string>
     zone,
     names,
     followUps: await followUpsOf(incident, world),
+    surprises: await surprisesOf(incident, world),
     questions: [...(lesson?.afterwards ?? []), ...usual].slice(0, MOST_QUESTIONS),
     planted: lesson && { surprise: lesson.surprise, source: lesson.source },
   });
@@ -53,6 +55,14 @@ async function followUpsOf({ id }: Incident, world: World): Promise<PostmortemFo
       dueOn: it.dueOn,
     })),
   );
+}
+
+async function surprisesOf({ id }: Incident, world: World): Promise<string[]> {
+  const isNamed = world.policy.names === 'names';
+  const told = (await world.surprises.ofIncidents([id])).map(async ({ text, by }) => {
+    return { text, name: isNamed ? (await whoIs(by, world)).name : null };
+  });
+  return surpriseLines(await Promise.all(told));
 }
 
 async function lineOf(

@@ -4,6 +4,7 @@ import type { Outgoing } from '../store/outgoing.ts';
 import { buttons, section } from './blocks.ts';
 import { GESTURE } from './gestures.ts';
 import { asideOf, postIn, rowsFor } from './place.ts';
+import { surprisedLook } from './surprised.ts';
 
 const LINE = 'The draft is made of the timeline. Each line there can be mended, moved or hidden.';
 
@@ -20,7 +21,8 @@ export const lookOver = {
       label: 'Write it together',
       value: incident.id,
     };
-    const message = { text: LINE, blocks: [section(LINE), buttons(write, look)] };
+    const all = buttons(write, look, surprisedLook(incident));
+    const message = { text: LINE, blocks: [section(LINE), all] };
     const post = (place: Place) => postIn(incident, place, message);
     return rowsFor(incident, `look-over:${key}`, post, aside);
   },

@@ -1,5 +1,7 @@
 import mongoose from 'mongoose';
 import { actionStore } from './actions.ts';
+import { answerStore } from './answers.ts';
+import { askedStore } from './asked.ts';
 import { documentStore } from './documents.ts';
 import { entryStore } from './entries.ts';
 import { fileStore } from './files.ts';
@@ -15,6 +17,7 @@ import { preferenceStore } from './preferences.ts';
 import { requestStore } from './requests.ts';
 import { standing } from './standing.ts';
 import { subscriptionStore } from './subscriptions.ts';
+import { surpriseStore } from './surprises.ts';
 
 /** Short, because whoever typed a command must hear within three seconds that it was not stored. */
 const SELECTION_MS = 2_000;
@@ -52,6 +55,9 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     preferences: preferenceStore(connection),
     requests: requestStore(connection),
     subscriptions: subscriptionStore(connection),
+    surprises: surpriseStore(connection),
+    asked: askedStore(connection),
+    answers: answerStore(connection),
     standing: standing(connection),
     close: () => connection.close(),
   };

@@ -9,13 +9,21 @@ export interface Preferences {
   readonly away: { readonly from: string; readonly to: string } | null;
   /** Whether reviews show them by their name, whatever the team's policy has. */
   readonly named: boolean | null;
+  /** Whether they may be asked what came of a review, and told of an incident a year later. */
+  readonly learning: boolean;
 }
 
 interface PreferencesRecord extends Partial<Preferences> {
   readonly _id: string;
 }
 
-const UNSAID: Preferences = { hours: null, workingDays: null, away: null, named: null };
+const UNSAID: Preferences = {
+  hours: null,
+  workingDays: null,
+  away: null,
+  named: null,
+  learning: true,
+};
 
 const schema = new Schema<PreferencesRecord>(
   {
@@ -24,6 +32,7 @@ const schema = new Schema<PreferencesRecord>(
     workingDays: { type: [Number], default: null },
     away: { type: Schema.Types.Mixed, default: null },
     named: { type: Boolean, default: null },
+    learning: { type: Boolean, default: true },
   },
   { collection: 'preferences', strict: 'throw', versionKey: false },
 );
@@ -34,8 +43,8 @@ export function preferenceStore(connection: Connection) {
   return {
     async of(userId: string): Promise<Preferences> {
       const record = await records.findById(userId).lean<PreferencesRecord>();
-      const { hours, workingDays, away, named } = { ...UNSAID, ...record };
-      return { hours, workingDays, away, named };
+      const { _id, ...said } = { _id: userId, ...UNSAID, ...record };
+      return said;
     },
 
     async say(userId: string, what: Partial<Preferences>): Promise<void> {

@@ -14,9 +14,9 @@ describe('/incident me name', () => {
     await house.types('cy', 'operations', 'me reset');
     const [first, on, reset] = house.reads('operations', 'cy').slice(-3);
 
-    expect(first).toContain('In reviews you appear by your role, as your team has it.');
-    expect(on).toContain('In reviews you appear by your name, as you said.');
-    expect(reset).toContain('In reviews you appear by your role, as your team has it.');
+    expect(first).toContain('in reviews by your role, as your team has it');
+    expect(on).toContain('in reviews by your name, as you said');
+    expect(reset).toContain('in reviews by your role, as your team has it');
   });
 
   it('says how it is said', async () => {

@@ -69,12 +69,18 @@ export interface HouseOptions {
   readonly secrets?: ReadonlyMap<string, string>;
   /** The people of the workspace play along in drills, as they do where the bot brings its own Slack. */
   readonly playsAlong?: boolean;
+  /** Names of more people in the workspace: `dee` is U0DEE, and lives in UTC. */
+  readonly more?: readonly string[];
 }
 
 /** The real bot, the local Slack and the embedded database, on a clock that stands still. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const { policy, mode = 'socket', declinedScopes = [], secrets = new Map() } = options;
-  const { playsAlong = false } = options;
+  const { playsAlong = false, more = [] } = options;
+  const extra = more.map((name) => {
+    return { id: `U0${name.toUpperCase()}`, name, realName: name, tz: 'UTC' };
+  });
+  const workspace = { ...WORKSPACE, users: [...WORKSPACE.users, ...extra] };
   const dir = await mkdtemp(join(tmpdir(), 'fireside-test-'));
   const clock = { at: MOMENT };
   const now = () => clock.at;
@@ -84,7 +90,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const requestUrl = `${front.url}/slack/events`;
   const manifest = appManifest({ command: '/incident', mode: 'socket', features });
   const app = { ...TOKENS, manifest, declinedScopes, ...(mode === 'http' && { requestUrl }) };
-  const slack = await startSlack({ dir, now, workspace: WORKSPACE, app });
+  const slack = await startSlack({ dir, now, workspace, app });
   let ids = 0;
   const logged: string[] = [];
   const keep = (message: string) => void logged.push(message);

@@ -3,6 +3,7 @@ import {
   readAway,
   readDays,
   readHours,
+  readLearning,
   readNamed,
   type Told,
 } from '../../domain/preferences.ts';
@@ -16,13 +17,14 @@ const READ: Readonly<Record<string, (text: string) => Told>> = {
   days: readDays,
   away: readAway,
   name: readNamed,
+  learning: readLearning,
 };
 
 const meCommand: Subcommand = {
   name: 'me',
-  usage: '[hours|days|away|name|reset]',
+  usage: '[hours|days|away|name|learning|reset]',
   summary:
-    'Your working hours, for reviews: `hours 10:00-18:30`, `days mon-thu`, `away 2026-12-24 to 2027-01-02`, `reset`. `name on` or `off`: how reviews show you.',
+    'Your working hours, and what you want to hear: `hours 10:00-18:30`, `days mon-thu`, `away 2026-12-24 to 2027-01-02`, `name on`, `learning off`, `reset`.',
 
   async run(call, world) {
     const [word = '', ...rest] = call.text.trim().split(/\s+/);
@@ -37,7 +39,7 @@ function told(about: string, rest: readonly string[], { command }: World): Told 
   const read = Object.hasOwn(READ, about) ? READ[about] : undefined;
   if (read) return read(rest.join(' '));
   throw new Refusal(
-    `Say what of you has changed: \`${command} me hours 10:00-18:30\`, \`days mon-thu\`, \`away 2026-12-24 to 2027-01-02\`, \`name on\` or \`reset\`.`,
+    `Say what of you has changed: \`${command} me hours 10:00-18:30\`, \`days mon-thu\`, \`away 2026-12-24 to 2027-01-02\`, \`name on\`, \`learning off\` or \`reset\`.`,
   );
 }
 
@@ -45,7 +47,7 @@ function told(about: string, rest: readonly string[], { command }: World): Told 
 async function shown({ userId }: Call, world: World): Promise<Reply> {
   const { policy, command } = world;
   const { zone } = await whoIs(userId, world);
-  const { hours, workingDays, away, named } = await world.preferences.of(userId);
+  const { hours, workingDays, away, named, learning } = await world.preferences.of(userId);
   const { opensAt, closesAt } = hours ?? policy.hours;
   const from = (isOwn: boolean) => (isOwn ? 'as you said' : 'as your team has it');
   const isNamed = named ?? policy.names === 'names';
@@ -56,7 +58,8 @@ async function shown({ userId }: Call, world: World): Promise<Reply> {
       `• days ${daysShown(workingDays ?? policy.workingDays)}, ${from(workingDays !== null)}`,
       `• zone ${zone ?? policy.zone}, ${zone ? 'from your Slack profile' : 'as your team has it'}`,
       `• ${away ? `away from ${away.from} to ${away.to}` : 'not away'}`,
-      `In reviews you appear by your ${isNamed ? 'name' : 'role'}, ${from(named !== null)}.`,
+      `• in reviews by your ${isNamed ? 'name' : 'role'}, ${from(named !== null)}`,
+      `• what came of a review: ${learning ? 'asked at most once in 90 days' : 'never asked'} (\`${command} me learning ${learning ? 'off' : 'on'}\`)`,
       `\`${command} me hours 10:00-18:30\` changes it, \`${command} me reset\` forgets what you said. Nobody else is shown this.`,
     ].join('\n'),
   };
