@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { actionStore } from './actions.ts';
 import { entryStore } from './entries.ts';
+import { everythingStore } from './everything.ts';
 import { fileStore } from './files.ts';
 import { homeStore } from './homes.ts';
 import { inboxStore } from './inbox.ts';
@@ -51,6 +52,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     requests: requestStore(connection),
     subscriptions: subscriptionStore(connection),
     standing: standing(connection),
+    everything: everythingStore(connection),
     close: () => connection.close(),
   };
   for (const model of Object.values(connection.models)) await model.createIndexes();

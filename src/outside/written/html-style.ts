@@ -19,7 +19,7 @@ a { color: var(--link); }
 table { width: 100%; border-collapse: collapse; font-size: .95rem; }
 caption { text-align: left; padding: .6rem 0 .3rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-top: 1px solid var(--line); }
-th { font-weight: 600; }
+th { font-weight: 600; white-space: nowrap; }
 .clock { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .utc { display: block; color: var(--soft); font-size: .85em; }
 pre { overflow-x: auto; padding: .7rem; border: 1px solid var(--line); }
@@ -33,7 +33,9 @@ svg { display: block; width: 100%; min-width: 34rem; height: auto; }
   .facts dd { margin-bottom: .5rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { display: block; padding: .4rem 0; border-top: 1px solid var(--line); }
-  td { display: block; border: 0; padding: .1rem 0; }
+  td { display: inline; border: 0; padding: .1rem .6rem .1rem 0; }
+  td:last-child { display: block; }
+  .utc { display: inline; margin-left: .4em; }
 }
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #333; --paper: #fff; --line: #bbb; --link: #000; }

@@ -64,11 +64,15 @@ function runsOf(tokens: readonly Token[]): Run[] {
     const { type, tag, nesting, content } = token;
     const depth = deep[tag];
     if (depth !== undefined) deep[tag] = depth + nesting;
-    if (tag === 'a') link = nesting === 1 ? String(token.attrGet('href')) : null;
+    if (tag === 'a') link = addressOf(token);
     const face = type === 'code_inline' ? 'code' : faceOf(deep);
     if (nesting === 0) runs.push({ text: BREAKS[type] ?? content, face, link });
   }
   return runs;
+}
+
+function addressOf(token: Token): string | null {
+  return token.nesting === 1 ? String(token.attrGet('href')) : null;
 }
 
 function faceOf({ strong = 0, em = 0 }: Readonly<Record<string, number>>): Face {
