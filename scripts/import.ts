@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readEnvironment } from '../src/config/environment.ts';
+import { findPolicy } from '../src/config/policy-file.ts';
+import type { Policy } from '../src/domain/policy.ts';
 import { type BroughtIn, bringIn } from './everything/bring-in.ts';
+import { type BroughtOverFile, bringOver } from './everything/bring-over.ts';
 import { Unable, withDatabase } from './everything/database.ts';
 
 const USAGE = `npm run import -- --in FILE [--from TOOL] [--dir DIR]
@@ -17,7 +22,11 @@ async function main(args: readonly string[]): Promise<number> {
     return 1;
   }
   const wanted = { env: process.env, dir: asked.dir ?? null, mayBeNew: true };
-  const said = await withDatabase(wanted, async (stores) => told(await bringIn(file, stores)));
+  const { from } = asked;
+  const said = await withDatabase(wanted, async (stores) => {
+    if (from === undefined) return told(await bringIn(file, stores));
+    return toldOver(await bringOver(from, file, policyFile(), stores));
+  });
   process.stdout.write(`${said}\n`);
   return 0;
 }
@@ -32,6 +41,25 @@ function told({ rows, added, incidentsHere, incidentsClashing }: BroughtIn): str
         ]
       : []),
   ].join('\n');
+}
+
+function toldOver({ added, known, left }: BroughtOverFile): string {
+  return [
+    `${added} incidents were brought over. Nobody was told, and nothing is planned for them.`,
+    ...(known > 0 ? [`${known} were here already, and stay as they are.`] : []),
+    ...(left.open > 0 ? [`${left.open} go on there, and were left.`] : []),
+    ...(left.private > 0
+      ? [`${left.private} are private there, and were left: here nobody could be let see them.`]
+      : []),
+  ].join('\n');
+}
+
+/** Says which severities there are. */
+function policyFile(): Policy {
+  const { settings } = readEnvironment(process.env);
+  const found = findPolicy(settings.FIRESIDE_POLICY ?? null, (path) => readFileSync(path, 'utf8'));
+  if ('problems' in found) throw new Unable(found.problems.join('\n'));
+  return found.value;
 }
 
 function readArguments(args: readonly string[]) {

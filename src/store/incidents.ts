@@ -211,8 +211,14 @@ export function incidentStore(connection: Connection) {
 /** What meetings of earlier versions lack. */
 const ABSENT = { minutes: 45, facilitator: null, invited: [], declined: [] } as const;
 
-function toIncident({ _id, meeting, ...rest }: IncidentRecord): Incident {
-  return { id: _id, ...rest, meeting: meeting && { ...ABSENT, ...meeting } };
+function toIncident({ _id, meeting, origin, ...rest }: IncidentRecord): Incident {
+  // Records of earlier versions have no origin.
+  return {
+    id: _id,
+    ...rest,
+    origin: origin ?? null,
+    meeting: meeting && { ...ABSENT, ...meeting },
+  };
 }
 
 function toRecord({ id, ...rest }: Incident): IncidentRecord {
