@@ -28,7 +28,8 @@ export const flag = z
 
 export const neededTime = z.string('is missing').transform(toInstant);
 export const time = z
-  .union([z.literal('').transform(() => null), neededTime])
+  .string()
+  .transform((written, context) => (written.trim() ? toInstant(written, context) : null))
   .nullish()
   .transform((value) => value ?? null);
 
