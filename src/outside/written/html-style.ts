@@ -12,7 +12,7 @@ a { color: var(--link); }
 .purpose, .note, .nothing, caption, .words { color: var(--soft); }
 .purpose { font-style: italic; }
 .note { border-left: 3px solid var(--line); padding-left: .6rem; }
-.facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; }
+.facts { display: grid; grid-template-columns: fit-content(14rem) minmax(0, 1fr); gap: .15rem 1rem; }
 .facts dt { color: var(--soft); }
 .facts dd { margin: 0; }
 .said { white-space: pre-wrap; }
@@ -22,14 +22,14 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; 
 th { font-weight: 600; white-space: nowrap; }
 .clock { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .utc { display: block; color: var(--soft); font-size: .85em; }
-pre { overflow-x: auto; padding: .7rem; border: 1px solid var(--line); }
+pre { white-space: pre-wrap; padding: .7rem; border: 1px solid var(--line); }
 blockquote { margin-left: 0; border-left: 3px solid var(--line); padding-left: 1rem; color: var(--soft); }
 figure { margin: 1rem 0; overflow-x: auto; }
 svg { display: block; width: 100%; min-width: 34rem; height: auto; }
 .mark text { fill: var(--soft); }
 .axis { stroke: var(--soft); }
 @media (max-width: 34rem) {
-  .facts { grid-template-columns: 1fr; }
+  .facts { grid-template-columns: minmax(0, 1fr); }
   .facts dd { margin-bottom: .5rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { display: block; padding: .4rem 0; border-top: 1px solid var(--line); }
