@@ -38,7 +38,7 @@ interface Kept {
 const FLEETING: readonly unknown[] = ['respond', 'whisper'];
 
 /** Incidents come last: one that is there has all that belongs to it. */
-export const KEPT: readonly Kept[] = [
+const KEPT: readonly Kept[] = [
   { name: 'counters' },
   { name: 'subscriptions' },
   { name: 'preferences' },
@@ -53,7 +53,7 @@ export const KEPT: readonly Kept[] = [
 ];
 
 /** What is in no export, and why. */
-export const LEFT: Readonly<Record<string, string>> = {
+const LEFT: Readonly<Record<string, string>> = {
   inbox: 'what Slack sent a moment ago, with keys of Slack in it; it is done in seconds',
   lanes: 'who may speak in a channel just now',
   people: 'what Slack knows of people, remembered for a day',

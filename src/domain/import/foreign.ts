@@ -31,7 +31,7 @@ export interface ForeignIncident {
   readonly actions: readonly ForeignAction[];
 }
 
-export interface ForeignAction {
+interface ForeignAction {
   readonly kind: ActionKind;
   readonly text: string;
   readonly state: Action['state'];

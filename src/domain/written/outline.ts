@@ -54,7 +54,7 @@ export interface Outline {
   readonly sections: readonly OutlineSection[];
 }
 
-export const GENERATED = 'Made by the bot; nobody has changed it yet.';
+const GENERATED = 'Made by the bot; nobody has changed it yet.';
 
 const NOTHING = {
   text: 'Nothing is written here.',
@@ -84,7 +84,7 @@ export function outlineOf(review: WrittenReview): Outline {
   };
 }
 
-export function titleOf({ isDrill, number, title }: WrittenReview): string {
+function titleOf({ isDrill, number, title }: WrittenReview): string {
   return `${isDrill ? 'Drill' : 'Incident'} ${number}: ${title}`;
 }
 

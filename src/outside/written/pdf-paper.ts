@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
 import { visible } from '../../domain/visible.ts';
 
@@ -138,7 +137,8 @@ function glyphsOf(doc: PDFKit.PDFDocument): Glyphs {
 }
 
 function fontFile(name: string): Buffer {
-  return readFileSync(fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)));
+  const beside = import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
+  return readFileSync(new URL(`${name}.ttf`, beside));
 }
 
 function noteOf(missing: number): string {
