@@ -33,6 +33,7 @@ export function declare(declaration: Declaration, act: Act): Incident {
     isDrill,
     drill,
     roles: {},
+    origin: null,
     declaredBy: act.by,
     declaredIn: channelId,
     channelId: null,

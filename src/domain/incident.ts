@@ -91,6 +91,13 @@ export interface OpeningStep {
   readonly problem: string | null;
 }
 
+/** Where an incident was recorded that another tool knew first: told here, never spoken of by the bot. */
+export interface Origin {
+  readonly tool: string;
+  /** What it is called there. */
+  readonly id: string;
+}
+
 /** `unreadable`: we are in it and may speak, but not read; somebody made it private. */
 export type ChannelState = 'open' | 'unreadable' | 'archived' | 'left' | 'deleted';
 
@@ -115,6 +122,8 @@ export interface Incident {
   readonly drill: { readonly scenario: string } | null;
   /** Who holds which role, by the id that policy gives it. */
   readonly roles: Readonly<Record<string, string>>;
+  /** Null for all that were declared here. */
+  readonly origin: Origin | null;
   readonly declaredBy: string;
   /** The channel where somebody typed the command; where hints about the opening go. */
   readonly declaredIn: string | null;

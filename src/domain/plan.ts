@@ -26,8 +26,8 @@ const UNHEARD: ReadonlySet<string> = new Set(['close', 'archive', 'tell-end', 'd
  * plan can be taken out of the queue.
  */
 export function plannedJobs(incident: Incident, policy: Policy): PlannedJob[] {
-  // Nobody is left to speak to.
-  if (incident.channelState === 'deleted') return [];
+  // Nobody is left to speak to; what another tool recorded never had anybody.
+  if (incident.channelState === 'deleted' || incident.origin) return [];
   const jobs = [
     ...plannedReviewJobs(incident, policy),
     ...plannedMeetingJobs(incident, policy),

@@ -181,7 +181,7 @@ function list(items: readonly string[]): string[] {
 }
 
 /** `2 h 5 min`, and `40 min` below an hour. */
-function duration(from: Date, to: Date): string {
+export function duration(from: Date, to: Date): string {
   const minutes = minutesBetween(from, to);
   const hours = Math.floor(minutes / 60);
   return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`;

@@ -39,6 +39,11 @@ const meetingSchema = new Schema(
 
 const drillSchema = new Schema({ scenario: { type: String, required: true } }, { _id: false });
 
+const originSchema = new Schema(
+  { tool: { type: String, required: true }, id: { type: String, required: true } },
+  { _id: false },
+);
+
 const openingSchema = new Schema(
   {
     step: { type: String, required: true },
@@ -63,6 +68,7 @@ export const incidentSchema = new Schema<IncidentRecord>(
     isDrill: { type: Boolean, default: false },
     drill: { type: drillSchema, default: null },
     roles: { type: Schema.Types.Mixed, default: {} },
+    origin: { type: originSchema, default: null },
     declaredBy: { type: String, required: true },
     declaredIn: { type: String, default: null },
     channelId: { type: String, default: null },

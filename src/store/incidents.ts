@@ -239,8 +239,14 @@ const ABSENT = {
   passed: [],
 } as const;
 
-function toIncident({ _id, meeting, ...rest }: IncidentRecord): Incident {
-  return { id: _id, ...rest, meeting: meeting && { ...ABSENT, ...meeting } };
+function toIncident({ _id, meeting, origin, ...rest }: IncidentRecord): Incident {
+  // Records of earlier versions have no origin.
+  return {
+    id: _id,
+    ...rest,
+    origin: origin ?? null,
+    meeting: meeting && { ...ABSENT, ...meeting },
+  };
 }
 
 function toRecord({ id, ...rest }: Incident): IncidentRecord {

@@ -4,6 +4,7 @@ import { answerStore } from './answers.ts';
 import { askedStore } from './asked.ts';
 import { documentStore } from './documents.ts';
 import { entryStore } from './entries.ts';
+import { everythingStore } from './everything.ts';
 import { fileStore } from './files.ts';
 import { homeStore } from './homes.ts';
 import { inboxStore } from './inbox.ts';
@@ -59,6 +60,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     asked: askedStore(connection),
     answers: answerStore(connection),
     standing: standing(connection),
+    everything: everythingStore(connection),
     close: () => connection.close(),
   };
   for (const model of Object.values(connection.models)) await model.createIndexes();

@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import { Unable, withDatabase } from './everything/database.ts';
+import { writeOut } from './everything/write-out.ts';
+
+const USAGE = `npm run export -- --out FILE.jsonl [--dir DIR]
+
+Writes all that the bot keeps into one file: incidents, timelines, files, follow-ups, what is
+planned and what was said where. No token of Slack's is in it, and no configuration. It has the
+words of private incidents in it: keep it as you keep the database.
+  --dir DIR  the folder of an embedded database, in place of MONGODB_URI and FIRESIDE_DATA_DIR`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const asked = readArguments(args);
+  const out = asked?.out;
+  if (!out) {
+    process.stderr.write(`${USAGE}\n`);
+    return 1;
+  }
+  const wanted = { env: process.env, dir: asked.dir ?? null, mayBeNew: false };
+  const rows = await withDatabase(wanted, (stores) => writeOut(out, stores));
+  process.stdout.write(`${rows} documents are in ${out}.\n`);
+  return 0;
+}
+
+function readArguments(args: readonly string[]) {
+  const options = { out: { type: 'string' }, dir: { type: 'string' } } as const;
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch {
+    return null;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  const isOfFiles = error instanceof Error && 'syscall' in error;
+  if (!(error instanceof Unable) && !isOfFiles) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return 1;
+});
