@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVERYTHING, startTour, type Tour } from './support/tour.ts';
 import { practising } from './support/tour-drill.ts';
-import { beingAsked, ending } from './support/tour-ending.ts';
+import { beingAsked, ending, writingTogether } from './support/tour-ending.ts';
 import { finding, opening } from './support/tour-opening.ts';
 import { beingRead, keepingPrivate } from './support/tour-private.ts';
 import { correcting, responding } from './support/tour-responding.ts';
@@ -21,6 +21,7 @@ const STAGES = [
   ['a channel that others read', beingRead],
   ['a drill', practising],
   ['what is asked of people', beingAsked],
+  ['a review that is written together', writingTogether],
   ['every end, and the ways back', ending],
 ] as const;
 

@@ -30,7 +30,9 @@ describe('generatedTexts', () => {
   });
 
   it('brings the lines that somebody marked as a surprise', () => {
-    expect(textsOf(anIncident(), 'surprise')['surprises']).toBe('- Declared as sev2: Checkout is slow');
+    expect(textsOf(anIncident(), 'surprise')['surprises']).toBe(
+      '- Declared as sev2: Checkout is slow',
+    );
     expect(textsOf(anIncident())['surprises']).toBe('');
   });
 
