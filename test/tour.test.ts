@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVERYTHING, startTour, type Tour } from './support/tour.ts';
 import { practising } from './support/tour-drill.ts';
-import { beingAsked, ending } from './support/tour-ending.ts';
+import { beingAsked, ending, writingTogether } from './support/tour-ending.ts';
 import { remembering } from './support/tour-learning.ts';
 import { finding, opening } from './support/tour-opening.ts';
 import { beingRead, keepingPrivate } from './support/tour-private.ts';
@@ -22,6 +22,7 @@ const STAGES = [
   ['a channel that others read', beingRead],
   ['a drill', practising],
   ['what is asked of people', beingAsked],
+  ['a review that is written together', writingTogether],
   ['every end, and the ways back', ending],
   ['what is learnt', remembering],
 ] as const;

@@ -1,5 +1,5 @@
 import { generatedTexts } from '../domain/document/generated.ts';
-import { laidOut, plansFor } from '../domain/document/lay-out.ts';
+import { blankDocument, laidOut, plansFor } from '../domain/document/lay-out.ts';
 import type { ReviewDocument, SectionPlan } from '../domain/document.ts';
 import type { Incident } from '../domain/incident.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -18,9 +18,7 @@ export interface Planned {
 
 /** The document as it stands; what nobody has touched is made anew of the incident. */
 export async function documentOf(incident: Incident, world: World): Promise<Planned> {
-  const kept =
-    (await world.documents.of(incident.id)) ??
-    (await world.documents.ensure(incident.id, world.newId()));
+  const kept = (await world.documents.of(incident.id)) ?? blankDocument(incident.id);
   const { zone, review } = world.policy;
   const lines = await timelineFor(incident, world);
   const texts = generatedTexts({ incident, lines, zone, lesson: lessonOf(incident) });
@@ -43,6 +41,7 @@ export async function changeDocument(
     if (await world.documents.hasDone(incident.id, key)) return document;
     const next = decide(document);
     if (next === document) return document;
+    await world.documents.ensure(incident.id, world.newId());
     if (await world.documents.replace(next, key)) return { ...next, rev: next.rev + 1 };
   }
   throw new Refusal('Many people changed this document just now. Please try again.');

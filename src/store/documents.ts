@@ -54,16 +54,14 @@ export function documentStore(connection: Connection) {
       return record && toDocument(record);
     },
 
-    /** The document, made where there was none. */
-    async ensure(incidentId: string, readerKey: string): Promise<ReviewDocument> {
+    /** Makes a document in which nobody has written yet, where there is none. */
+    async ensure(incidentId: string, readerKey: string): Promise<void> {
       const { incidentId: _id, readers: _, ...blank } = blankDocument(incidentId);
       try {
         await records.create({ _id, ...blank, acts: [], readerKey, readerMarks: [] });
       } catch (error) {
         if (!(error instanceof mongo.MongoServerError && error.code === DUPLICATE)) throw error;
       }
-      const record = await recordOf(incidentId);
-      return record ? toDocument(record) : blankDocument(incidentId);
     },
 
     /**

@@ -106,7 +106,7 @@ describe('/incident document', () => {
 
 describe('the form of a section', () => {
   it('takes a text of many pages apart and puts it together again without a loss', async () => {
-    const pages = Array.from({ length: 9 }, (_, at) => `${at} ${'words '.repeat(300)}end`);
+    const pages = Array.from({ length: 4 }, (_, at) => `${at} ${'words '.repeat(400)}end`);
     await opens('ana', 'summary');
     await submit(house, 'ana', { 'text-0': pages[0] ?? '' });
     for (const page of pages.slice(1)) {
@@ -122,7 +122,7 @@ describe('the form of a section', () => {
     await opens('ana', 'summary');
     await submit(house, 'ana', {});
 
-    expect((await kept())?.sections).toEqual([]);
+    expect(await kept()).toBeNull();
     expect(shown('ana')).toContain('Made by me; nobody has changed it yet.');
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deleteSection, editSection } from '../../src/domain/document/edit.ts';
-import { laidOut } from '../../src/domain/document/lay-out.ts';
+import { blankDocument, laidOut } from '../../src/domain/document/lay-out.ts';
 import { USUAL_SECTIONS } from '../../src/domain/document/usual-sections.ts';
 import type { ReviewDocument } from '../../src/domain/document.ts';
 import { openStores, type Stores } from '../../src/store/index.ts';
@@ -30,7 +30,10 @@ describe.each(testServers())('documents on $name', ({ open }) => {
     await server.close();
   });
 
-  const fresh = async () => laid(await stores.documents.ensure('inc7', 'key'));
+  const fresh = async () => {
+    await stores.documents.ensure('inc7', 'key');
+    return laid(blankDocument('inc7'));
+  };
 
   it('are made once, with the key that came first', async () => {
     await Promise.all(['a', 'b', 'c'].map((key) => stores.documents.ensure('inc7', key)));
@@ -112,7 +115,7 @@ describe.each(testServers())('documents on $name', ({ open }) => {
     );
   });
 
-  const latest = async (id: string) => laid((await stores.documents.of(id)) ?? (await fresh()));
+  const latest = async (id: string) => laid((await stores.documents.of(id)) ?? blankDocument(id));
 
   /** One person, who sends each text by what they have read; `true` reads again before it. */
   async function writes(who: number, texts: readonly boolean[], incidentId: string) {

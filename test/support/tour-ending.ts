@@ -20,11 +20,7 @@ export async function beingAsked({ ana, cy, later, channelOf }: Tour): Promise<v
 export async function ending({ house, ana, bo, later, channelOf }: Tour): Promise<void> {
   const cards = await channelOf('Cards are refused');
   const search = await channelOf('Search finds nothing');
-  await ana.types(cards, 'resolve', 'Resolved');
-  await ana.presses(cards, 'actions:later', 'Now follow-ups');
-  await later(30);
   await ana.presses(cards, 'timeline:look-over', 'Timeline of #2');
-  await writingTogether(ana, cards);
   await ana.types(cards, 'me days mon-fri', 'days mon, tue, wed, thu, fri, as you said');
   await ana.types(cards, 'schedule', 'These times suit');
   await ana.presses(cards, 'meeting:book', 'Review booked for');
@@ -52,7 +48,11 @@ export async function ending({ house, ana, bo, later, channelOf }: Tour): Promis
 }
 
 /** The review is written in forms, and shown to its readers. */
-async function writingTogether(ana: Tour['ana'], cards: string): Promise<void> {
+export async function writingTogether({ ana, later, channelOf }: Tour): Promise<void> {
+  const cards = await channelOf('Cards are refused');
+  await ana.types(cards, 'resolve', 'Resolved');
+  await ana.presses(cards, 'actions:later', 'Now follow-ups');
+  await later(30);
   await ana.presses(cards, 'document:show', 'The review of #2');
   await ana.types(cards, 'document', 'The review of #2');
   await ana.presses(cards, 'document:edit', 'What it says');

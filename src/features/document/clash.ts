@@ -15,6 +15,9 @@ export interface Both {
   readonly isDeleted?: boolean;
 }
 
+/** Of one message; who clashes in so many fields finds the rest in the document. */
+const MOST_BLOCKS = 50;
+
 const DELETED =
   ':warning: *Somebody deleted this section while you were writing.* Saving brings it back, with your words.';
 
@@ -50,7 +53,7 @@ export async function bothReply(
     blocks.push(...asQuoted(one.mine));
   }
   const text = `Somebody else changed it a moment before you. Your words are kept; \`${world.command} document\` lets you put them in.`;
-  return { text, blocks: [section(text), ...blocks] };
+  return { text, blocks: [section(text), ...blocks].slice(0, MOST_BLOCKS) };
 }
 
 /** Both are empty where somebody took words out. */
