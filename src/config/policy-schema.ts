@@ -10,6 +10,7 @@ import {
   slackPerson,
   workingDay,
 } from './policy-fields.ts';
+import { github } from './policy-github.ts';
 import { allow, roles, severities, teams } from './policy-tables.ts';
 
 const hours = z
@@ -115,6 +116,7 @@ export const policySchema = z
         .array(sentence('the name of a service'), { error: 'must be a list of names of services' })
         .default([]),
       teams: teams.default([]),
+      github,
       noise: z
         .enum(['normal', 'compact', 'silent'], { error: 'must be `normal`, `compact` or `silent`' })
         .default(DEFAULT_POLICY.noise),

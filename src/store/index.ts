@@ -14,6 +14,7 @@ import { preferenceStore } from './preferences.ts';
 import { requestStore } from './requests.ts';
 import { standing } from './standing.ts';
 import { subscriptionStore } from './subscriptions.ts';
+import { trackerStore } from './trackers.ts';
 
 /** Short, because whoever typed a command must hear within three seconds that it was not stored. */
 const SELECTION_MS = 2_000;
@@ -50,6 +51,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     preferences: preferenceStore(connection),
     requests: requestStore(connection),
     subscriptions: subscriptionStore(connection),
+    trackers: trackerStore(connection),
     standing: standing(connection),
     close: () => connection.close(),
   };

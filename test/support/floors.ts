@@ -50,6 +50,7 @@ const HOMES: readonly { package: RegExp; home: RegExp }[] = [
   { package: /^@slack\/(bolt|socket-mode)$/, home: /^src\/(app|bot|main)\.ts$|^src\/(bot|app)\// },
   { package: /^node-cron$/, home: /^src\/kit\/tick\.ts$/ },
   { package: /^ical-generator$/, home: /^src\/outside\/icalendar\.ts$/ },
+  { package: /^octokit$/, home: /^src\/outside\/github\.ts$/ },
   { package: /^node:process$/, home: /^src\/main\.ts$/ },
 ];
 

@@ -1,5 +1,6 @@
 import {
   type Action,
+  accept,
   drop,
   finish,
   give,
@@ -30,6 +31,7 @@ export const dropCommand = verb(
   (why) => (action, act) => drop(action, why, act),
 );
 
+export const acceptButton = button(BUTTON.accept, 'take', accept);
 export const takeButton = button(BUTTON.take, 'take', take);
 export const doneButton = button(BUTTON.done, 'done', finish);
 export const againButton = button(BUTTON.again, 'done', openAgain);
@@ -81,7 +83,7 @@ function verb(
   };
 }
 
-async function actionNamed(
+export async function actionNamed(
   word: string,
   verb: string,
   incident: Incident,
