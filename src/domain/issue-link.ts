@@ -100,7 +100,7 @@ export function issueText(action: Action, incident: Incident): { title: string; 
 
 /** Nobody sees it; by it an issue is found again whose making got no answer. */
 export function markerOf(actionId: string): string {
-  return `<!-- fireside:${actionId.replace(/[^\w.:]/g, '-').replaceAll('--', '-')} -->`;
+  return `<!-- fireside:${actionId.replace(/[^\w.:]+/g, '-')} -->`;
 }
 
 /** The job that makes an issue, or tells it of something; null where there is nothing to do. */

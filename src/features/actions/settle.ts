@@ -16,7 +16,7 @@ import { incidentHere, pressed } from '../../kit/incident-of.ts';
 import type { World } from '../../kit/world.ts';
 import { changeAction } from './change-action.ts';
 import { worded } from './read-line.ts';
-import { BUTTON } from './views.ts';
+import { actionMessage, BUTTON } from './views.ts';
 
 type Decide = (action: Action, act: Act) => Action;
 
@@ -53,7 +53,10 @@ export async function settle(
   decide: Decide,
 ): Promise<Reply | null> {
   const next = await changeAction(action, incident, call, world, decide);
-  return call.channelId ? { text: actionLine(next, world.self) } : null;
+  if (!call.channelId) return null;
+  // A task stands in the channel with its buttons; a follow-up nowhere but in answers like this one.
+  if (next.kind === 'follow-up') return actionMessage(next, world);
+  return { text: actionLine(next, world.self) };
 }
 
 function button(actionId: string, verb: string, decide: Decide): Button {
