@@ -13,7 +13,8 @@ import { openMetrics } from './kit/metrics.ts';
 import { isLockedOut, nameOf, slackErrorOf } from './kit/slack-errors.ts';
 import { quietLogger } from './kit/slack-logger.ts';
 import { ticking } from './kit/tick.ts';
-import type { Log, Self, SlackClients } from './kit/world.ts';
+import type { Log, Self, SlackClients, World } from './kit/world.ts';
+import { gitHubIssues } from './outside/github.ts';
 import { pagerOf } from './outside/pager.ts';
 import { StartError } from './start-error.ts';
 import { openStores, type Stores } from './store/index.ts';
@@ -72,8 +73,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const self = await whoWeAre(slack);
   const stores = countRetries(await storesAt(options.mongoUri), metrics);
   const page = pagerOf(options.secrets ?? new Map(), fetch);
+  const tracker = trackerOf(options);
   const parts = { policy, command, self, slack, page, fetch, log, now, newId };
-  const engine = engineOf({ ...stores, ...parts, ...(colleagues && { colleagues }) });
+  const engine = engineOf({ ...stores, ...parts, ...(colleagues && { colleagues }), ...tracker });
   doubt = engine.world.doubt;
   const { backlog } = stores.standing;
   const routes = healthRoutes({ readiness: ready, metrics, backlog, now });
@@ -146,6 +148,12 @@ function clientsOf({ botToken, apiUrl }: SlackIn, log: Log, watch: Watch): Slack
     reads: new WebClient(botToken, { ...common, retryConfig: patient }),
     posts: new WebClient(botToken, { ...common, ...once }),
   };
+}
+
+/** Nothing where policy names no repository, or, in a trial, the token is not there. */
+function trackerOf({ policy: { github }, secrets }: BotOptions): Pick<World, 'tracker'> {
+  const token = github && secrets?.get(github.tokenFrom);
+  return token ? { tracker: gitHubIssues(github, token) } : {};
 }
 
 /** Asked here and once, since Bolt drops every event when its own first asking fails. */

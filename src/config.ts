@@ -83,11 +83,13 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
 
 /** Found out at the start, not by whoever needs to wake somebody. A trial pages nobody, so there it may lack. */
 function unset(policy: Policy, env: Environment): string[] {
+  const { github } = policy;
   return keyNames(policy)
     .filter((name) => !env[name]?.trim())
-    .map(
-      (name) =>
-        `${name} is not set, and \`teams\` in the policy names it: set it to the team's routing key.`,
+    .map((name) =>
+      name === github?.tokenFrom
+        ? `${name} is not set, and \`github\` in the policy names it: set it to a token that may write issues in ${github.repository}.`
+        : `${name} is not set, and \`teams\` in the policy names it: set it to the team's routing key.`,
     );
 }
 
@@ -96,8 +98,12 @@ function secretsOf(policy: Policy, env: Environment): ReadonlyMap<string, string
   return new Map(found.filter(([, value]) => value !== ''));
 }
 
-function keyNames({ teams }: Policy): string[] {
-  return [...new Set(teams.flatMap(({ keyFrom }) => keyFrom ?? []))];
+function keyNames({ teams, github }: Policy): string[] {
+  return [...new Set([...teams.flatMap(({ keyFrom }) => keyFrom ?? []), ...tokenName(github)])];
+}
+
+function tokenName(github: Policy['github']): string[] {
+  return github ? [github.tokenFrom] : [];
 }
 
 /** What a real Slack calls for, and nobody set. */

@@ -26,6 +26,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   take: 'T1',
   drop: 'T1',
   done: 'T1',
+  verify: 'F1 https://ci.example.com/runs/7',
   'follow-up': 'Add an alarm by friday',
   task: 'Roll back the proxy.',
 };

@@ -11,6 +11,7 @@ import {
   slackPerson,
   workingDay,
 } from './policy-fields.ts';
+import { github } from './policy-github.ts';
 import { allow, roles, sections, severities, teams } from './policy-tables.ts';
 
 const hours = z
@@ -143,6 +144,7 @@ export const policySchema = z
         .array(sentence('the name of a service'), { error: 'must be a list of names of services' })
         .default([]),
       teams: teams.default([]),
+      github,
       noise: z
         .enum(['normal', 'compact', 'silent'], { error: 'must be `normal`, `compact` or `silent`' })
         .default(DEFAULT_POLICY.noise),

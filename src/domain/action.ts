@@ -8,6 +8,38 @@ export const TASKS_LEFT = 'tasks-left';
 /** A task is for now, while the incident lasts; a follow-up is for after it. */
 export type ActionKind = 'task' | 'follow-up';
 
+/**
+ * A task is `open` until it is done or dropped. A follow-up is `proposed` until somebody accepts
+ * it, and what was done may be `verified`: something shows that it had its effect.
+ */
+export type ActionState = 'open' | 'proposed' | 'accepted' | 'done' | 'verified' | 'dropped';
+
+/** The states in which something is still to be done. */
+export const OPEN_STATES = ['open', 'proposed', 'accepted'] as const satisfies ActionState[];
+
+/** What shows that a follow-up had its effect: a test, a drill, an alert, a measurement. */
+export interface Evidence {
+  readonly link: string;
+  /** What can be seen there, in a sentence; empty where nobody wrote one. */
+  readonly words: string;
+}
+
+/** The issue in a tracker that a follow-up is worked on as. */
+export interface LinkedIssue {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** Null until it was made. */
+  readonly number: number | null;
+  readonly url: string | null;
+  /** How it stood when both sides last agreed: what differs from it is news, of theirs or of ours. */
+  readonly known: IssueState;
+  readonly askedBy: string;
+  /** The request that asked for it. */
+  readonly askedKey: string;
+}
+
+export type IssueState = 'open' | 'completed' | 'not_planned';
+
 /** One thing somebody did to it, kept with it so that both are saved at once or not at all. */
 interface ActionStep extends Act {
   /** What was done, in a word or a sentence. */
@@ -28,7 +60,12 @@ export interface Action {
   readonly ownerId: string | null;
   /** A day, `2031-03-07`; only follow-ups have one, and none needs it. */
   readonly dueOn: string | null;
-  readonly state: 'open' | 'done' | 'dropped';
+  readonly state: ActionState;
+  /** Stands as long as it is verified; its steps keep it after that. */
+  readonly evidence: Evidence | null;
+  /** The earlier one, of another incident, that somebody said it is the same idea as. */
+  readonly sameAs: string | null;
+  readonly issue: LinkedIssue | null;
   readonly madeBy: string;
   readonly madeAt: Date;
   /** The message it was made of. */
@@ -57,7 +94,7 @@ export interface NewAction {
   readonly message?: ActionMessage | null;
 }
 
-/** The store gives the number. */
+/** The store gives the number. Whoever names themselves for a follow-up has accepted it by that. */
 export function newAction(fresh: NewAction, by: string, at: Date): Action {
   return {
     ownerId: null,
@@ -66,7 +103,10 @@ export function newAction(fresh: NewAction, by: string, at: Date): Action {
     ...fresh,
     rev: 0,
     number: 0,
-    state: 'open',
+    state: fresh.kind === 'task' ? 'open' : fresh.ownerId === by ? 'accepted' : 'proposed',
+    evidence: null,
+    sameAs: null,
+    issue: null,
     madeBy: by,
     madeAt: at,
     marks: {},
@@ -96,16 +136,30 @@ export function stands({ marks, steps }: Action): boolean {
 }
 
 export function isOpenAction(action: Action): boolean {
-  return action.state === 'open' && stands(action);
+  return isOpenState(action.state) && stands(action);
 }
 
+function isOpenState(state: ActionState): boolean {
+  return OPEN_STATES.some((open) => open === state);
+}
+
+/** To take it is to accept it; who is given it has still to say so. */
 export function give(action: Action, ownerId: string, act: Act): Action {
   mustBeOpen(action);
-  if (action.ownerId === ownerId) {
-    const whose = ownerId === act.by ? 'yours' : 'theirs';
-    throw new Refusal(`${labelOf(action)} is ${whose} already.`);
+  const isTaken = ownerId === act.by;
+  if (action.ownerId === ownerId && !(isTaken && action.state === 'proposed')) {
+    throw new Refusal(`${labelOf(action)} is ${isTaken ? 'yours' : 'theirs'} already.`);
   }
-  return stepped({ ...action, ownerId }, act, ownerId === act.by ? 'taken' : 'given');
+  const state = stateWith(action, ownerId, act);
+  return stepped({ ...action, ownerId, state }, act, isTaken ? 'taken' : 'given');
+}
+
+/** Says that it is worth doing; who does it and by when may come later, or never. */
+export function accept(action: Action, act: Act): Action {
+  mustBeFollowUp(action, 'accepted');
+  mustBeOpen(action);
+  if (action.state === 'accepted') throw new Refusal(`${labelOf(action)} is accepted already.`);
+  return stepped({ ...action, state: 'accepted' }, act, 'accepted');
 }
 
 export function finish(action: Action, act: Act): Action {
@@ -114,15 +168,38 @@ export function finish(action: Action, act: Act): Action {
   return stepped({ ...action, state: 'done', ownerId: action.ownerId ?? act.by }, act, 'done');
 }
 
+/** Says what shows its effect, whether or not anybody had said before that it was done. */
+export function verify(action: Action, evidence: Evidence, act: Act): Action {
+  mustBeFollowUp(action, 'verified');
+  if (action.state !== 'done') mustBeOpen(action);
+  const ownerId = action.ownerId ?? act.by;
+  const { link, words } = evidence;
+  const what = words ? `verified: ${link} (${words})` : `verified: ${link}`;
+  return stepped({ ...action, state: 'verified', ownerId, evidence }, act, what);
+}
+
+/** A task only while it is open; of a follow-up it may turn out later that it was done in vain. */
+export function mayBeDropped(action: Action): boolean {
+  return isOpenState(action.state) || (action.kind === 'follow-up' && action.state !== 'dropped');
+}
+
 /** No reason is owed. */
 export function drop(action: Action, reason: string, act: Act): Action {
-  mustBeOpen(action);
-  return stepped({ ...action, state: 'dropped' }, act, reason ? `dropped: ${reason}` : 'dropped');
+  if (!mayBeDropped(action)) mustBeOpen(action);
+  const what = reason ? `dropped: ${reason}` : 'dropped';
+  return stepped({ ...action, state: 'dropped', evidence: null }, act, what);
 }
 
 export function openAgain(action: Action, act: Act): Action {
-  if (action.state === 'open') throw new Refusal(`${labelOf(action)} is open already.`);
-  return stepped({ ...action, state: 'open' }, act, 'opened again');
+  if (isOpenState(action.state)) throw new Refusal(`${labelOf(action)} is open already.`);
+  return reopened(action, act, 'opened again');
+}
+
+/** As it was before it ended: whoever had it still has it. */
+export function reopened(action: Action, act: Act, what: string): Action {
+  const afterwards = action.ownerId ? 'accepted' : 'proposed';
+  const state = action.kind === 'task' ? 'open' : afterwards;
+  return stepped({ ...action, state, evidence: null }, act, what);
 }
 
 export function edit(
@@ -131,7 +208,15 @@ export function edit(
   act: Act,
 ): Action {
   const wordedBy = next.text === action.text ? action.wordedBy : act.by;
-  return stepped({ ...action, ...next, wordedBy }, act, 'edited');
+  const state = stateWith(action, next.ownerId, act);
+  return stepped({ ...action, ...next, wordedBy, state }, act, 'edited');
+}
+
+/** Notes that it came up before. Of the earlier one only its id is kept: its incident may be private. */
+export function sameIdea(action: Action, earlier: Action, act: Act): Action {
+  if (action.sameAs) throw new Refusal(`${labelOf(action)} is linked to an earlier one already.`);
+  const root = earlier.sameAs ?? earlier.id;
+  return stepped({ ...action, sameAs: root }, act, 'came up before');
 }
 
 /** The same thing once more, as a follow-up; under its own id, so that asking twice makes one. */
@@ -152,7 +237,7 @@ export function asFollowUp(task: Action, by: string, at: Date): Action {
 
 /** Open ones first, each in order of its number. */
 export function inOrder(actions: readonly Action[]): Action[] {
-  const rank = (action: Action) => (action.state === 'open' ? 0 : 1);
+  const rank = ({ state }: Action) => (isOpenState(state) ? 0 : 1);
   return actions.toSorted((a, b) => rank(a) - rank(b) || a.number - b.number);
 }
 
@@ -163,11 +248,21 @@ export function plannedActionJobs({ id, status, endedAt }: Incident): PlannedJob
   return [{ key, task: TASKS_LEFT, incidentId: id, runAt: endedAt }];
 }
 
-function stepped(action: Action, act: Act, what: string): Action {
+export function stepped(action: Action, act: Act, what: string): Action {
   return { ...action, steps: [...action.steps, { ...act, what }] };
 }
 
+/** Whoever takes what was only proposed has accepted it. */
+function stateWith({ state }: Action, ownerId: string | null, act: Act): ActionState {
+  return state === 'proposed' && ownerId === act.by ? 'accepted' : state;
+}
+
+function mustBeFollowUp(action: Action, what: string): void {
+  if (action.kind === 'follow-up') return;
+  throw new Refusal(`${labelOf(action)} is a task, and only follow-ups are ${what}.`);
+}
+
 function mustBeOpen(action: Action): void {
-  if (action.state === 'open') return;
+  if (isOpenState(action.state)) return;
   throw new Refusal(`${labelOf(action)} is ${action.state} already.`);
 }

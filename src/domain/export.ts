@@ -2,7 +2,7 @@ import type { Action } from './action.ts';
 import type { ReviewDocument } from './document.ts';
 import { type Entry, isOnTimeline } from './entry.ts';
 import type { Incident } from './incident.ts';
-import { asMarkdown } from './markdown.ts';
+import { asMarkdown, linkTo } from './markdown.ts';
 
 /** Raised when a reader of an older export would misread a newer one. */
 const SCHEMA = 'fireside-incident/1';
@@ -40,7 +40,9 @@ export function actionsMarkdown(actions: readonly Action[]): string {
   const part = (title: string, kind: Action['kind']) => {
     const lines = actions
       .filter((action) => action.kind === kind)
-      .map(({ text, state }) => `- ${asMarkdown(text)} (${state})`);
+      .map(({ text, state, evidence }) => {
+        return `- ${asMarkdown(text)} (${linkTo(state, evidence?.link ?? null) ?? state})`;
+      });
     return lines.length > 0 ? [`## ${title}\n\n${lines.join('\n')}\n`] : [];
   };
   return [...part('Tasks', 'task'), ...part('Follow-ups as they stand', 'follow-up')].join('\n');

@@ -43,6 +43,17 @@ export interface Holidays {
   readonly days: ReadonlySet<string>;
 }
 
+/** Where follow-ups become issues, when somebody wants that. */
+export interface GitHubPolicy {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** The variable of the environment that holds a token which may read and write issues. */
+  readonly tokenFrom: string;
+  readonly labels: readonly string[];
+  /** The address of the API; another one than GitHub's own for an Enterprise Server. */
+  readonly url: string;
+}
+
 /** `anyone` in the channel, who holds command, or the people of a list. */
 type Allowed = 'anyone' | 'commander' | readonly string[];
 
@@ -74,6 +85,8 @@ export interface Policy {
   /** Known services, offered in the form; others may be named. */
   readonly services: readonly string[];
   readonly teams: readonly PagedTeam[];
+  /** Null where follow-ups become no issues. */
+  readonly github: GitHubPolicy | null;
   /** `compact`: what the bot says goes into one thread. `silent`: it answers, and says nothing by itself. */
   readonly noise: 'normal' | 'compact' | 'silent';
   /** An open incident in which nobody has said anything for so long is asked about. */
@@ -165,6 +178,7 @@ export const DEFAULT_POLICY: Policy = {
   ],
   services: [],
   teams: [],
+  github: null,
   noise: 'normal',
   quietAfterHours: 4,
   archiveAfterDays: 30,

@@ -1,3 +1,4 @@
+import type { Action } from './action.ts';
 import { clockTime, dayIn, inZone, minutesBetween } from './calendar.ts';
 import type { TimelineLine } from './entry.ts';
 import type { Status } from './incident.ts';
@@ -36,7 +37,9 @@ export interface PostmortemFollowUp {
   /** `F1`. */
   readonly label: string;
   readonly text: string;
-  readonly isDone: boolean;
+  readonly state: Action['state'];
+  /** A link to what shows its effect. */
+  readonly evidence: string | null;
   readonly ownerId: string | null;
   readonly ownerName: string | null;
   /** A day, `2031-03-07`. */
@@ -156,15 +159,15 @@ function surprises({ surprises: told = [] }: PostmortemInput): readonly string[]
 }
 
 function followUpItem(item: PostmortemFollowUp, { roles, names }: PostmortemInput): string {
-  const { label, text, isDone, ownerId, ownerName, dueOn } = item;
+  const { label, text, state, evidence, ownerId, ownerName, dueOn } = item;
   const role = roles.find(({ userId }) => userId === ownerId)?.role ?? 'a responder';
   const owner = names === 'names' ? (ownerName ?? role) : role;
   const parts = [
-    ...(isDone ? ['done'] : []),
+    linkTo(state, evidence) ?? state,
     ...(ownerId ? [oneLine(owner)] : []),
     ...(dueOn ? [`by ${dueOn}`] : []),
   ];
-  return `- ${label} ${asMarkdown(text)}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
+  return `- ${label} ${asMarkdown(text)} (${parts.join(', ')})`;
 }
 
 function planted({ planted: lesson }: PostmortemInput): string[] {

@@ -49,7 +49,8 @@ async function followUpsOf({ id }: Incident, world: World): Promise<PostmortemFo
     left.map(async (it) => ({
       label: labelOf(it),
       text: it.text,
-      isDone: it.state === 'done',
+      state: it.state,
+      evidence: it.evidence?.link ?? null,
       ownerId: it.ownerId,
       ownerName: it.ownerId ? (await whoIs(it.ownerId, world)).name : null,
       dueOn: it.dueOn,

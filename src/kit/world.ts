@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Policy } from '../domain/policy.ts';
+import type { IssueTracker } from '../outside/github.ts';
 import type { Pager } from '../outside/pager.ts';
 import type { Stores } from '../store/index.ts';
 import type { Colleagues } from './colleagues.ts';
@@ -45,6 +46,8 @@ export interface World extends Omit<Stores, 'close'> {
   readonly fetch: typeof fetch;
   /** Wakes people; the keys for that stay with it. */
   readonly page: Pager;
+  /** Where follow-ups become issues; absent where policy names no repository. */
+  readonly tracker?: IssueTracker;
   /** Simulated people for drills; where there are none, people take their parts. */
   readonly colleagues?: Colleagues;
   readonly log: Log;

@@ -1,5 +1,5 @@
 import { type Connection, mongo, Schema } from 'mongoose';
-import { type Action, type ActionKind, stands } from '../domain/action.ts';
+import { type Action, type ActionKind, OPEN_STATES, stands } from '../domain/action.ts';
 import type { NewMark } from './entries.ts';
 
 interface ActionRecord extends Omit<Action, 'id'> {
@@ -29,6 +29,9 @@ const schema = new Schema<ActionRecord>(
     ownerId: { type: String, default: null },
     dueOn: { type: String, default: null },
     state: { type: String, required: true },
+    evidence: { type: Schema.Types.Mixed, default: null },
+    sameAs: { type: String, default: null },
+    issue: { type: Schema.Types.Mixed, default: null },
     madeBy: { type: String, required: true },
     madeAt: { type: Date, required: true },
     message: { type: Schema.Types.Mixed, default: null },
@@ -39,6 +42,8 @@ const schema = new Schema<ActionRecord>(
 );
 schema.index({ incidentId: 1, kind: 1, number: 1 }, { unique: true });
 schema.index({ ownerId: 1, state: 1 });
+schema.index({ kind: 1, madeAt: -1 });
+schema.index({ 'issue.repository': 1, 'issue.number': 1 }, { sparse: true });
 schema.index({ 'message.ts': 1, 'message.channelId': 1 }, { sparse: true });
 
 const DUPLICATE = 11000;
@@ -96,7 +101,21 @@ export function actionStore(connection: Connection) {
     ofIncidents: (ids: readonly string[]) => standing({ incidentId: { $in: [...ids] } }),
 
     /** What is open and in somebody's hands. */
-    openOf: (ownerId: string) => standing({ ownerId, state: 'open' }),
+    openOf: (ownerId: string) => standing({ ownerId, state: { $in: [...OPEN_STATES] } }),
+
+    /** Follow-ups of all incidents, the latest first: at most so many. */
+    async followUps(most: number): Promise<Action[]> {
+      const found = await records
+        .find({ kind: 'follow-up' })
+        .sort({ madeAt: -1 })
+        .limit(most)
+        .lean<ActionRecord[]>();
+      return found.map(toAction).filter(stands);
+    },
+
+    /** What is worked on as one of these issues. */
+    ofIssues: (repository: string, numbers: readonly number[]) =>
+      standing({ 'issue.repository': repository, 'issue.number': { $in: [...numbers] } }),
 
     async numbered(incidentId: string, kind: ActionKind, number: number): Promise<Action | null> {
       const [found = null] = await standing({ incidentId, kind, number });
@@ -158,8 +177,17 @@ export function actionId(channelId: string, ts: string, kind: ActionKind): strin
   return `${channelId}:${ts}:${kind}`;
 }
 
+/** What those of earlier versions lack. */
+const ABSENT = { evidence: null, sameAs: null, issue: null } as const;
+
 function toAction({ _id, ...rest }: ActionRecord): Action {
-  return { id: _id, ...rest };
+  return { id: _id, ...ABSENT, ...rest, state: stateOf(rest) };
+}
+
+/** Earlier versions knew no proposals: a follow-up was open, and whoever had it had taken it. */
+function stateOf({ kind, state, ownerId }: Omit<ActionRecord, '_id'>): Action['state'] {
+  if (kind === 'task' || state !== 'open') return state;
+  return ownerId ? 'accepted' : 'proposed';
 }
 
 function toRecord({ id, ...rest }: Action): ActionRecord {

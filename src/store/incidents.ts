@@ -62,6 +62,11 @@ export function incidentStore(connection: Connection) {
       return found.map(toIncident);
     },
 
+    async byIds(ids: readonly string[]): Promise<Incident[]> {
+      const found = await records.find({ _id: { $in: [...ids] } }).lean<IncidentRecord[]>();
+      return found.map(toIncident);
+    },
+
     /** Those that were found to be the same as this one, the earliest first. */
     async duplicatesOf(id: string): Promise<Incident[]> {
       const found = await records

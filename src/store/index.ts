@@ -19,6 +19,7 @@ import { requestStore } from './requests.ts';
 import { standing } from './standing.ts';
 import { subscriptionStore } from './subscriptions.ts';
 import { surpriseStore } from './surprises.ts';
+import { trackerStore } from './trackers.ts';
 
 /** Short, because whoever typed a command must hear within three seconds that it was not stored. */
 const SELECTION_MS = 2_000;
@@ -59,6 +60,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     surprises: surpriseStore(connection),
     asked: askedStore(connection),
     answers: answerStore(connection),
+    trackers: trackerStore(connection),
     standing: standing(connection),
     everything: everythingStore(connection),
     close: () => connection.close(),

@@ -92,7 +92,12 @@ describe('asFollowUp', () => {
       asFollowUp(aTask(), 'U9', MOMENT),
     ];
 
-    expect(one).toMatchObject({ kind: 'follow-up', text: 'Drain', ownerId: 'U2', state: 'open' });
+    expect(one).toMatchObject({
+      kind: 'follow-up',
+      text: 'Drain',
+      ownerId: 'U2',
+      state: 'proposed',
+    });
     expect(two.id).toBe(one.id);
   });
 });

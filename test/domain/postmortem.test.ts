@@ -151,10 +151,11 @@ describe('postmortemDraft', () => {
   });
 
   it('lists what is left to do, with the role of whose it is, or the name where policy says so', () => {
-    const item = { text: 'Add *an* alarm', isDone: false, ownerName: 'Cy', dueOn: '2031-03-14' };
+    const evidence = 'https://ci.example.com/7';
+    const item = { text: 'Add *an* alarm', ownerName: 'Cy', ownerId: 'U9', evidence: null };
     const followUps = [
-      { ...item, label: 'F1', ownerId: 'U9' },
-      { ...item, label: 'F2', ownerId: null, dueOn: null, isDone: true },
+      { ...item, label: 'F1', state: 'accepted' as const, dueOn: '2031-03-14' },
+      { ...item, label: 'F2', ownerId: null, dueOn: null, state: 'verified' as const, evidence },
     ];
 
     const [one, two] = sectionOf(postmortemDraft({ ...input, followUps }), 'Follow-ups').filter(
@@ -162,9 +163,9 @@ describe('postmortemDraft', () => {
     );
     const named = postmortemDraft({ ...input, followUps, names: 'names' });
 
-    expect(one).toBe('- F1 Add \\*an\\* alarm (a responder, by 2031-03-14)');
-    expect(two).toBe('- F2 Add \\*an\\* alarm (done)');
-    expect(named).toContain('(Cy, by 2031-03-14)');
+    expect(one).toBe('- F1 Add \\*an\\* alarm (accepted, a responder, by 2031-03-14)');
+    expect(two).toBe('- F2 Add \\*an\\* alarm ([verified](https://ci.example.com/7))');
+    expect(named).toContain('(accepted, Cy, by 2031-03-14)');
   });
 });
 

@@ -123,7 +123,7 @@ describe('an emoji for follow-ups on a message', () => {
     await react('cy', ts, `${FOLLOW_UP}::skin-tone-3`);
     await spoken();
 
-    expect(await items()).toEqual(['follow-up 1 open: The alarm came late']);
+    expect(await items()).toEqual(['follow-up 1 proposed: The alarm came late']);
     expect([reads('cy', '*F1*').length, reads('bo', '*F1*').length]).toEqual([1, 0]);
   });
 
@@ -133,7 +133,7 @@ describe('an emoji for follow-ups on a message', () => {
     for (const emoji of [FOLLOW_UP, TASK, 'eyes']) await react('cy', ts, emoji);
 
     expect((await items()).sort()).toEqual([
-      'follow-up 1 open: The alarm came late',
+      'follow-up 1 proposed: The alarm came late',
       'task 1 open: The alarm came late',
     ]);
   });
@@ -164,7 +164,7 @@ describe('Task or follow-up', () => {
     }
 
     expect((await items()).sort()).toEqual([
-      'follow-up 1 open: The alarm came late',
+      'follow-up 1 proposed: The alarm came late',
       'task 1 open: The alarm came late',
     ]);
     expect(reads('bo', 'That message is F1 already')).toHaveLength(1);

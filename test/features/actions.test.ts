@@ -247,8 +247,8 @@ describe('resolving with tasks open', () => {
     ]);
     expect(kept).toEqual(
       expect.arrayContaining([
-        ['follow-up 1 one open', 'U0CY'],
-        ['follow-up 2 two open', null],
+        ['follow-up 1 one proposed', 'U0CY'],
+        ['follow-up 2 two proposed', null],
         ['task 1 one dropped', 'U0CY'],
         ['task 3 three done', 'U0ANA'],
       ]),

@@ -51,6 +51,7 @@ const HOMES: readonly { package: RegExp; home: RegExp }[] = [
   { package: /^node-cron$/, home: /^src\/kit\/tick\.ts$/ },
   { package: /^ical\.js$/, home: /^src\/outside\// },
   { package: /^ical-generator$/, home: /^src\/outside\/icalendar\.ts$/ },
+  { package: /^octokit$/, home: /^src\/outside\/github\.ts$/ },
   { package: /^node:process$/, home: /^src\/main\.ts$/ },
 ];
 

@@ -9,6 +9,11 @@ export async function keepingPrivate({ ana, bo, channelOf, later }: Tour): Promi
   await later(15);
   await bo.types('operations', 'request-access 6', 'If there is a private incident');
   await ana.presses(payroll, 'privacy:grant', 'let them in');
+  await ana.types(payroll, 'follow-up Ask the bank for its status page', 'came up before');
+  await ana.presses(payroll, 'actions:same-idea', 'has more weight now');
+  await ana.presses(payroll, 'actions:accept', 'accepted');
+  await ana.presses(payroll, 'actions:issue', 'This incident is private');
+  await ana.sends({}, 'becomes an issue in acme/checkout');
   await bo.types(payroll, 'public', 'Make it public?');
   await bo.sends({}, 'public');
   await bo.types(payroll, 'private', 'Make it private?');

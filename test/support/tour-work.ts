@@ -17,6 +17,13 @@ export async function working({ house, ana, bo, channelOf }: Tour): Promise<void
   await ana.presses(cards, 'actions:done', 'done by <@U0ANA>');
   await ana.types(cards, 'follow-up Add an alarm by friday', 'F1');
   await ana.types(cards, 'follow-ups', '1 open follow-up');
+  await ana.presses(cards, 'actions:accept', 'accepted');
+  await ana.presses(cards, 'actions:issue', 'becomes an issue in acme/checkout');
+  await ana.types(cards, 'done F1', 'done by <@U0ANA>');
+  await ana.presses(cards, 'actions:verify', 'A link to what shows its effect');
+  await ana.sends({ link: 'https://ci.example.com/7' }, 'what shows it');
+  await ana.types(cards, 'verify F1 https://ci.example.com/8', 'F1 is verified already');
+  await ana.types(cards, 'follow-up Ask the bank for a status page', '*F2*');
   await ana.types(cards, 'task Rename the proxy', 'T3 is on the list.');
   await ana.presses(cards, 'actions:drop', 'Why is T3 dropped?');
   await ana.sends({ reason: 'later' }, 'later');

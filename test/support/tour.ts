@@ -8,6 +8,7 @@ import {
   subcommandsOf,
 } from '../../src/kit/errand.ts';
 import { submit } from './gestures.ts';
+import { GITHUB_TOKEN, type GitHubServer, startGitHub } from './github.ts';
 import { type House, openHouse } from './house.ts';
 import { type PagerServer, startPager } from './pager.ts';
 import { offerIn, seenBy } from './tour-seen.ts';
@@ -52,7 +53,9 @@ const REST_MS = 5_000;
 /** A company of three, and a house whose policy brings out everything there is. */
 export async function startTour(mode: 'socket' | 'http'): Promise<Tour> {
   const pager = await startPager();
-  const house = await openHouse({ mode, policy: policyWith(pager) });
+  const github = await startGitHub();
+  const secrets = new Map([['GITHUB_TOKEN', GITHUB_TOKEN]]);
+  const house = await openHouse({ mode, policy: policyWith(pager, github), secrets });
   const used = new Set<string>();
   const pass = (ms: number) => house.goOnTo(new Date(house.now().getTime() + ms));
   return {
@@ -71,12 +74,14 @@ export async function startTour(mode: 'socket' | 'http'): Promise<Tour> {
     async close() {
       await house.close();
       await pager.close();
+      await github.close();
     },
   };
 }
 
-function policyWith({ url }: PagerServer) {
+function policyWith({ url }: PagerServer, { policy: github }: GitHubServer) {
   return {
+    github,
     services: ['Search', 'Payments'],
     teams: [{ name: 'payments', url, keyFrom: null, call: 'Payments on call, 12345' }],
     archiveAfterDays: 1,

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { type ActionKind, stands } from '../../domain/action.ts';
+import { type Action, type ActionKind, stands } from '../../domain/action.ts';
+import type { Incident } from '../../domain/incident.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
 import { incidentOfMessage } from '../../kit/incident-of.ts';
+import { rowsFor, whisperIn } from '../../kit/place.ts';
 import { readMessage } from '../../kit/read-message.ts';
 import type { World } from '../../kit/world.ts';
 import { markMessage } from './of-message.ts';
-import { acknowledge } from './show.ts';
+import { receipt } from './recall.ts';
+import { postKey } from './show.ts';
 
 const reaction = z.object({
   type: z.enum(['reaction_added', 'reaction_removed']),
@@ -58,4 +61,20 @@ async function run(event: SlackEvent, at: Date, world: World): Promise<void> {
   const marking = { kind, source, text, wordedBy: null, mark };
   const action = await markMessage(marking, incident, { userId: user, at }, world);
   if (action && mark.on && stands(action)) await acknowledge(action, incident, user, world);
+}
+
+/** What was made by an emoji is answered to whoever put it there; a task is seen by all anyway. */
+async function acknowledge(
+  action: Action,
+  incident: Incident,
+  user: string,
+  world: World,
+): Promise<void> {
+  if (action.kind === 'task') return;
+  const message = await receipt(action, incident, user, world);
+  const rows = rowsFor(incident, `${postKey(action)}:receipt`, (place) =>
+    whisperIn(incident, place, user, message),
+  );
+  await world.outbox.add(rows, world.now());
+  world.wake();
 }

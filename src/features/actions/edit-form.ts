@@ -1,11 +1,19 @@
 import type { View } from '@slack/web-api';
-import { type Action, drop, edit, labelOf } from '../../domain/action.ts';
+import {
+  type Action,
+  drop,
+  edit,
+  isOpenAction,
+  labelOf,
+  mayBeDropped,
+} from '../../domain/action.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { dayField, FIELD, modal, personField, textField } from '../../kit/blocks.ts';
 import type { Button, Call, Input, Modal, ViewState } from '../../kit/feature.ts';
 import { pressed } from '../../kit/incident-of.ts';
 import type { World } from '../../kit/world.ts';
+import { dueDate, movedNote, withNote } from './due-date.ts';
 import { MOST_TEXT } from './read-line.ts';
 import { actionOfButton, settle } from './settle.ts';
 import { BUTTON } from './views.ts';
@@ -45,7 +53,7 @@ export const BLANK = { errors: { [ITEM.text]: 'Say in a few words what is to be 
 export const editButton: Button = {
   actionId: BUTTON.edit,
   verb: 'task',
-  asks: (call, world) => formFor(call, world, editForm),
+  asks: (call, world) => formFor(call, world, editForm, isOpenAction),
   run: pressed(gone),
 };
 
@@ -58,19 +66,18 @@ export const editModal: Modal = {
   },
   async run(call, input, metadata, world) {
     const { action, incident } = await meant(metadata, world);
-    const next = {
-      text: input['text'] ?? '',
-      ownerId: input['owner'] || null,
-      dueOn: input['day'] || null,
-    };
-    return settle(action, incident, call, world, (it, act) => edit(it, next, act));
+    const { text = '', owner, day } = input;
+    const due = dueDate(day || null, world.policy);
+    const next = { text, ownerId: owner || null, dueOn: due.dueOn };
+    const reply = await settle(action, incident, call, world, (it, act) => edit(it, next, act));
+    return reply && withNote(reply, movedNote(due));
   },
 };
 
 export const dropButton: Button = {
   actionId: BUTTON.drop,
   verb: 'drop',
-  asks: (call, world) => formFor(call, world, dropForm),
+  asks: (call, world) => formFor(call, world, dropForm, mayBeDropped),
   run: pressed(gone),
 };
 
@@ -86,14 +93,15 @@ export const dropModal: Modal = {
 };
 
 /** Null where it is gone or ended: then `run` says so. */
-async function formFor(
+export async function formFor(
   call: Call,
   world: World,
   form: (action: Action, metadata: Input) => View,
+  isFit: (action: Action) => boolean,
 ): Promise<View | null> {
   const [incidentId = '', id = ''] = call.text.split(' ');
   const action = await world.actions.byId(id);
-  if (action?.state !== 'open') return null;
+  if (!action || !isFit(action)) return null;
   const { channelId, responseUrl } = call;
   const metadata = { channelId: channelId ?? '', responseUrl: responseUrl ?? '' };
   return form(action, { ...metadata, incidentId, id });
@@ -104,7 +112,7 @@ async function gone(_: Incident, call: Call, world: World): Promise<null> {
   throw new Refusal(`${labelOf(action)} is ${action.state} already. Open it again to change it.`);
 }
 
-async function meant({ incidentId = '', id = '' }: Input, world: World) {
+export async function meant({ incidentId = '', id = '' }: Input, world: World) {
   const [incident, action] = [await world.incidents.byId(incidentId), await world.actions.byId(id)];
   if (incident && action) return { incident, action };
   throw new Refusal('That is gone: the message it was made of was deleted.');

@@ -6,80 +6,62 @@ import { BUTTON as ON_CARD } from '../../kit/card.ts';
 import type { Button, Reply, Subcommand } from '../../kit/feature.ts';
 import { pressed, typed } from '../../kit/incident-of.ts';
 import type { World } from '../../kit/world.ts';
-import { BUTTON } from './views.ts';
+import { likeliestLook } from './views.ts';
 
 const MOST_ROWS = 20;
 
-export const tasksCommand = list('tasks', 'task', 'Show what is to be done now.');
-export const followUpsCommand = list('follow-ups', 'follow-up', 'Show what is left for after.');
+export const tasksCommand: Subcommand = {
+  name: 'tasks',
+  usage: '[all]',
+  summary: 'Show what is to be done now. With `all`, also what is done or dropped.',
 
-function list(name: string, kind: ActionKind, summary: string): Subcommand {
-  return {
-    name,
-    ...(kind === 'follow-up' && { aliases: ['followups'] }),
-    usage: '[all]',
-    summary: `${summary} With \`all\`, also what is done or dropped.`,
-
-    run: typed(async (incident, call, world) => {
-      const isAll = call.text.trim().toLowerCase() === 'all';
-      return listOf(incident, { name, kind, isAll }, world);
-    }),
-  };
-}
+  run: typed(async (incident, call, world) => {
+    const isAll = call.text.trim().toLowerCase() === 'all';
+    return tasksOf(incident, isAll, world);
+  }),
+};
 
 /** The tasks by the card's menu, which knows its incident. */
 export const tasksButton: Button = {
   actionId: ON_CARD.tasks,
   verb: 'tasks',
-  run: pressed(async (incident, _call, world) =>
-    listOf(incident, { name: 'tasks', kind: 'task', isAll: false }, world),
-  ),
+  run: pressed(async (incident, _call, world) => tasksOf(incident, false, world)),
 };
 
-async function listOf(
-  incident: Incident,
-  { name, kind, isAll }: { name: string; kind: ActionKind; isAll: boolean },
-  world: World,
-): Promise<Reply> {
-  const every = await world.actions.ofIncident(incident.id);
-  const ofKind = inOrder(every.filter((action) => action.kind === kind));
-  const asked = isAll ? ofKind : ofKind.filter(isOpenAction);
-  return listReply(name, kind, asked, ofKind.length, world);
+async function tasksOf({ id }: Incident, isAll: boolean, world: World): Promise<Reply> {
+  const every = await world.actions.ofIncident(id);
+  const tasks = inOrder(every.filter(({ kind }) => kind === 'task'));
+  const lines = (isAll ? tasks : tasks.filter(isOpenAction)).map((action) => ({
+    action,
+    line: actionLine(action, world.self),
+  }));
+  return listReply('task', countsOf('task', tasks), lines, world);
 }
 
-function listReply(
-  name: string,
+/** `2 open tasks, 1 done or dropped.` */
+export function countsOf(kind: ActionKind, all: readonly Action[]): string {
+  const open = all.filter(isOpenAction).length;
+  const ended = all.length - open;
+  return `${open} open ${kind}${open === 1 ? '' : 's'}${ended > 0 ? `, ${ended} done or dropped` : ''}.`;
+}
+
+/** Each with the button that is most likely to be wanted. */
+export function listReply(
   kind: ActionKind,
-  asked: readonly Action[],
-  total: number,
-  { command, self }: World,
-) {
-  const open = asked.filter(isOpenAction).length;
-  const ended = total - open;
-  const counted = open === 1 ? name.slice(0, -1) : name;
-  const text = `${open} open ${counted}${ended > 0 ? `, ${ended} done or dropped` : ''}.`;
-  const left = asked.length - MOST_ROWS;
+  text: string,
+  lines: readonly { readonly action: Action; readonly line: string }[],
+  { command }: World,
+): Reply {
+  const left = lines.length - MOST_ROWS;
   const more = `${left} more are not shown: close some of these first.`;
   const how = `\`${command} ${kind} <text>\` adds one; \`${command} done\` and \`drop\` take its name, such as ${kind === 'task' ? 'T1' : 'F1'}.`;
+  const rows = lines.slice(0, MOST_ROWS);
   return {
     text,
     blocks: [
       section(text),
-      ...asked.slice(0, MOST_ROWS).map((action) => rowOf(action, self)),
+      ...rows.map(({ action, line }) => row(likeliestLook(action), line)),
       context(left > 0 ? `${more} ${how}` : how),
     ],
   };
-}
-
-/** With the button that is most likely to be wanted. */
-function rowOf(action: Action, self: World['self']) {
-  const line = actionLine(action, self);
-  const value = `${action.incidentId} ${action.id}`;
-  if (action.state !== 'open')
-    return row({ actionId: BUTTON.again, label: 'Open again', value }, line);
-  const isFree = action.ownerId === null && action.kind === 'task';
-  const look = isFree
-    ? { actionId: BUTTON.take, label: 'Take' }
-    : { actionId: BUTTON.done, label: 'Done' };
-  return row({ ...look, value }, line);
 }

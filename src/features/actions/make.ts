@@ -1,13 +1,14 @@
 import { type Action, type ActionKind, labelOf, newAction } from '../../domain/action.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Call, Reply, Subcommand } from '../../kit/feature.ts';
+import type { Call, Subcommand } from '../../kit/feature.ts';
 import { idFrom } from '../../kit/ids.ts';
 import { incidentHere } from '../../kit/incident-of.ts';
 import type { World } from '../../kit/world.ts';
+import { movedNote, withNote } from './due-date.ts';
 import { readFollowUp, readTask, type Wanted } from './read-line.ts';
+import { receipt } from './recall.ts';
 import { showNew } from './show.ts';
-import { actionMessage } from './views.ts';
 
 export const taskCommand: Subcommand = {
   name: 'task',
@@ -34,22 +35,20 @@ export const followUpCommand: Subcommand = {
     const incident = await incidentHere(call, world);
     const wanted = await readFollowUp(call.text, world);
     if (!wanted.text) throw sayWhat('follow-up', 'follow-up Add an alarm by friday', world);
-    return receipt(await make('follow-up', wanted, incident, call, world), world);
+    const action = await make('follow-up', wanted, incident, call, world);
+    // It stands nowhere else yet.
+    return withNote(await receipt(action, incident, call.userId, world), movedNote(wanted));
   },
 };
 
-/** What whoever made a follow-up reads: it stands nowhere else yet. */
-export function receipt(action: Action, { self }: World): Reply {
-  return actionMessage(action, self);
-}
-
 async function make(
   kind: ActionKind,
-  wanted: Wanted,
+  { text, ownerId, dueOn }: Wanted,
   incident: Incident,
   call: Call,
   world: World,
 ): Promise<Action> {
+  const wanted = { text, ownerId, dueOn };
   const fresh = { id: idFrom(call.key), incidentId: incident.id, kind, wordedBy: call.userId };
   const action = await world.actions.make(newAction({ ...fresh, ...wanted }, call.userId, call.at));
   await showNew(action, incident, world);

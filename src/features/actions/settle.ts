@@ -1,5 +1,6 @@
 import {
   type Action,
+  accept,
   drop,
   finish,
   give,
@@ -15,7 +16,7 @@ import { incidentHere, pressed } from '../../kit/incident-of.ts';
 import type { World } from '../../kit/world.ts';
 import { changeAction } from './change-action.ts';
 import { worded } from './read-line.ts';
-import { BUTTON } from './views.ts';
+import { actionMessage, BUTTON } from './views.ts';
 
 type Decide = (action: Action, act: Act) => Action;
 
@@ -30,6 +31,7 @@ export const dropCommand = verb(
   (why) => (action, act) => drop(action, why, act),
 );
 
+export const acceptButton = button(BUTTON.accept, 'take', accept);
 export const takeButton = button(BUTTON.take, 'take', take);
 export const doneButton = button(BUTTON.done, 'done', finish);
 export const againButton = button(BUTTON.again, 'done', openAgain);
@@ -51,7 +53,10 @@ export async function settle(
   decide: Decide,
 ): Promise<Reply | null> {
   const next = await changeAction(action, incident, call, world, decide);
-  return call.channelId ? { text: actionLine(next, world.self) } : null;
+  if (!call.channelId) return null;
+  // A task stands in the channel with its buttons; a follow-up nowhere but in answers like this one.
+  if (next.kind === 'follow-up') return actionMessage(next, world);
+  return { text: actionLine(next, world.self) };
 }
 
 function button(actionId: string, verb: string, decide: Decide): Button {
@@ -81,7 +86,7 @@ function verb(
   };
 }
 
-async function actionNamed(
+export async function actionNamed(
   word: string,
   verb: string,
   incident: Incident,

@@ -9,10 +9,11 @@ import { idFrom } from '../../kit/ids.ts';
 import { incidentOfMessage } from '../../kit/incident-of.ts';
 import { visibleTo } from '../../kit/sight.ts';
 import type { World } from '../../kit/world.ts';
+import { dueDate, movedNote, withNote } from './due-date.ts';
 import { BLANK, itemFields, readItem } from './edit-form.ts';
-import { receipt } from './make.ts';
 import { madeOf, markMessage } from './of-message.ts';
 import { worded } from './read-line.ts';
+import { receipt } from './recall.ts';
 
 const FORM = 'actions:of-message';
 const KIND = 'kind';
@@ -53,7 +54,8 @@ export const ofMessageModal: Modal = {
   async run(call, input, metadata, world) {
     const incident = await world.incidents.byId(input['incident'] || metadata['incident'] || '');
     if (!incident) throw new Refusal('That incident is gone.');
-    const { kind, source, ...item } = itemOf(input, metadata, call);
+    const due = dueDate(input['day'] || null, world.policy);
+    const { kind, source, ...item } = itemOf(input, due.dueOn, metadata, call);
     const before = await madeOf(source, kind, world);
     const at = tsOf(call.at);
     const mark = { by: `${call.userId}:shortcut`, on: true, at };
@@ -62,11 +64,12 @@ export const ofMessageModal: Modal = {
       throw new Refusal(`That message is ${labelOf(before)} already; change it there.`);
     }
     const action = await markMessage({ kind, source, mark, ...item }, incident, call, world);
-    return action && kind === 'follow-up' ? receipt(action, world) : null;
+    if (!action || kind === 'task') return null;
+    return withNote(await receipt(action, incident, call.userId, world), movedNote(due));
   },
 };
 
-function itemOf(input: Input, metadata: Input, call: Call) {
+function itemOf(input: Input, day: string | null, metadata: Input, call: Call) {
   const kind: ActionKind = input['kind'] === 'follow-up' ? 'follow-up' : 'task';
   const text = input['text'] ?? '';
   return {
@@ -75,7 +78,7 @@ function itemOf(input: Input, metadata: Input, call: Call) {
     // Left as it came, it goes on following its message.
     wordedBy: idFrom(text) === metadata['words'] ? null : call.userId,
     ownerId: input['owner'] || null,
-    dueOn: kind === 'follow-up' ? input['day'] || null : null,
+    dueOn: kind === 'follow-up' ? day : null,
     source: {
       channelId: call.channelId ?? '',
       ts: metadata['ts'] ?? '',

@@ -2,10 +2,11 @@ import type { Action } from '../../domain/action.ts';
 import { type Incident, placeOf } from '../../domain/incident.ts';
 import { section } from '../../kit/blocks.ts';
 import { planHomes } from '../../kit/homes.ts';
-import { asideOf, marked, postIn, rowsFor, whisperIn } from '../../kit/place.ts';
+import { asideOf, marked, postIn, rowsFor } from '../../kit/place.ts';
 import { visibleTo } from '../../kit/sight.ts';
 import type { World } from '../../kit/world.ts';
 import type { Outgoing } from '../../store/outgoing.ts';
+import { planFor } from './plan-for.ts';
 import { actionMessage } from './views.ts';
 
 const TRIES = 10;
@@ -15,7 +16,7 @@ const TRIES = 10;
  * can wait, so only who made it hears of it, and who was named for it.
  */
 export async function showNew(action: Action, incident: Incident, world: World): Promise<void> {
-  const message = actionMessage(action, world.self);
+  const message = actionMessage(action, world);
   const rows =
     action.kind === 'task'
       ? rowsFor(
@@ -26,23 +27,8 @@ export async function showNew(action: Action, incident: Incident, world: World):
         )
       : await tellOwner(action, incident, world);
   await world.outbox.add(rows, world.now());
+  await planFor(action, incident, world);
   await showNow(action, incident, world);
-}
-
-/** What was made by an emoji is answered to whoever put it there; a task is seen by all anyway. */
-export async function acknowledge(
-  action: Action,
-  incident: Incident,
-  user: string,
-  world: World,
-): Promise<void> {
-  if (action.kind === 'task') return;
-  const message = actionMessage(action, world.self);
-  const rows = rowsFor(incident, `${postKey(action)}:receipt`, (place) =>
-    whisperIn(incident, place, user, message),
-  );
-  await world.outbox.add(rows, world.now());
-  world.wake();
 }
 
 /** Brings what the channel sees of it up to date. Harmless twice. */
@@ -71,7 +57,7 @@ function editOf(action: Action, incident: Incident, world: World): Outgoing[] {
   const place = placeOf(incident);
   // A fresh one is shown by its post, in the same words.
   if (!place || action.kind !== 'task') return [];
-  const message = marked(incident, actionMessage(action, world.self));
+  const message = marked(incident, actionMessage(action, world));
   const send = { method: 'edit', of: postKey(action), message } as const;
   return [{ key: `${postKey(action)}:now`, lane: place.channel, send }];
 }
@@ -81,7 +67,7 @@ async function tellOwner(action: Action, incident: Incident, world: World): Prom
   const { ownerId: user, madeBy } = action;
   if (!user || user === madeBy || user === world.self.userId) return [];
   if ((await visibleTo([incident], user, world)).length === 0) return [];
-  const { text, blocks } = actionMessage(action, world.self);
+  const { text, blocks } = actionMessage(action, world);
   const said = `<@${madeBy}> named you for a follow-up of #${incident.number}. If it is not yours, drop it or hand it on.`;
   const message = marked(incident, {
     text: `${said} ${text}`,
@@ -91,6 +77,6 @@ async function tellOwner(action: Action, incident: Incident, world: World): Prom
   return [{ key: `${postKey(action)}:owner`, lane: `direct:${user}`, send }];
 }
 
-function postKey({ id }: Action): string {
+export function postKey({ id }: Action): string {
   return `action:${id}`;
 }

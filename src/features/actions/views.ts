@@ -3,7 +3,7 @@ import { type Action, labelOf, stands } from '../../domain/action.ts';
 import { actionLine } from '../../kit/action-line.ts';
 import { type ButtonLook, buttons, section } from '../../kit/blocks.ts';
 import { GESTURE } from '../../kit/gestures.ts';
-import type { Self } from '../../kit/world.ts';
+import type { World } from '../../kit/world.ts';
 
 export const BUTTON = {
   take: GESTURE.take,
@@ -11,27 +11,75 @@ export const BUTTON = {
   drop: 'actions:drop',
   edit: 'actions:edit',
   again: 'actions:again',
+  accept: 'actions:accept',
+  verify: 'actions:verify',
+  issue: 'actions:issue',
+  sameIdea: 'actions:same-idea',
   later: 'actions:later',
 } as const;
 
+/** What shows one: who we are, and whether there is a place for issues. */
+type Showing = Pick<World, 'self' | 'tracker'>;
+
 /** It, with all that can be done with it. */
-export function actionMessage(action: Action, self: Self): { text: string; blocks: KnownBlock[] } {
+export function actionMessage(
+  action: Action,
+  world: Showing,
+): { text: string; blocks: KnownBlock[] } {
   if (!stands(action)) {
     const text = `*${labelOf(action)}* was taken back.`;
     return { text, blocks: [section(text)] };
   }
-  const text = actionLine(action, self);
-  return { text, blocks: [section(text), buttons(...looksOf(action))] };
+  const text = actionLine(action, world.self);
+  return { text, blocks: [section(text), buttons(...looksOf(action, world))] };
 }
 
-function looksOf(action: Action): ButtonLook[] {
+/** The one that is most likely to be wanted. */
+export function likeliestLook(action: Action): ButtonLook {
+  const { take, accept, done, verify, again } = allLooks(action);
+  switch (action.state) {
+    case 'open':
+      return action.ownerId ? done : take;
+    case 'proposed':
+      return accept;
+    case 'accepted':
+      return done;
+    case 'done':
+      return action.kind === 'task' ? again : verify;
+    case 'verified':
+    case 'dropped':
+      return again;
+  }
+}
+
+function looksOf(action: Action, { tracker }: Showing): ButtonLook[] {
+  const { take, accept, done, verify, again, drop, edit, issue } = allLooks(action);
+  const free = action.ownerId ? [] : [take];
+  switch (action.state) {
+    case 'open':
+      return [...free, done, drop, edit];
+    case 'proposed':
+      return [...free, accept, done, drop, edit];
+    case 'accepted':
+      return [...free, done, drop, edit, ...(tracker && !action.issue ? [issue] : [])];
+    case 'done':
+      return action.kind === 'task' ? [again] : [verify, again, drop];
+    case 'verified':
+    case 'dropped':
+      return [again];
+  }
+}
+
+function allLooks(action: Action) {
   const value = `${action.incidentId} ${action.id}`;
-  if (action.state !== 'open') return [{ actionId: BUTTON.again, label: 'Open again', value }];
-  const take = { actionId: BUTTON.take, label: 'Take', value };
-  return [
-    ...(action.ownerId ? [] : [take]),
-    { actionId: BUTTON.done, label: 'Done', value },
-    { actionId: BUTTON.drop, label: 'Drop', value },
-    { actionId: BUTTON.edit, label: 'Edit', value },
-  ];
+  return {
+    take: { actionId: BUTTON.take, label: 'Take', value },
+    accept: { actionId: BUTTON.accept, label: 'Accept', value },
+    done: { actionId: BUTTON.done, label: 'Done', value },
+    verify: { actionId: BUTTON.verify, label: 'It shows', value },
+    again: { actionId: BUTTON.again, label: 'Open again', value },
+    drop: { actionId: BUTTON.drop, label: 'Drop', value },
+    edit: { actionId: BUTTON.edit, label: 'Edit', value },
+    issue: { actionId: BUTTON.issue, label: 'Make an issue', value },
+  };
 }
