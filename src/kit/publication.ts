@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
 import { withoutBlanks } from '../domain/document/written.ts';
-import type { WrittenReview } from '../domain/document.ts';
+import type { SectionKind, WrittenReview } from '../domain/document.ts';
 import { type Incident, placeOf } from '../domain/incident.ts';
 import type { Outgoing } from '../store/outgoing.ts';
 import { buttons, context, header, section } from './blocks.ts';
@@ -137,7 +137,7 @@ function sectionBlock(
   return section(`*${escaped(title)}*`, ...own, ...mark, ...linesOf(kind, review));
 }
 
-function linesOf(kind: WrittenReview['sections'][number]['kind'], review: WrittenReview): string[] {
+function linesOf(kind: SectionKind, review: WrittenReview): string[] {
   switch (kind) {
     case 'text':
       return [];

@@ -1,5 +1,11 @@
 import { clockTime, dayIn, inZone } from '../calendar.ts';
-import type { UsersFelt, WrittenFollowUp, WrittenLine, WrittenReview } from '../document.ts';
+import type {
+  SectionKind,
+  UsersFelt,
+  WrittenFollowUp,
+  WrittenLine,
+  WrittenReview,
+} from '../document.ts';
 import { asMarkdown, linkTo, oneLine } from '../markdown.ts';
 
 const GENERATED = '*Made from the timeline; nobody has changed it yet.*';
@@ -42,7 +48,7 @@ function facts({ severity, status, services, people, times, zone }: WrittenRevie
   ];
 }
 
-function dataOf(kind: WrittenReview['sections'][number]['kind'], review: WrittenReview): string[] {
+function dataOf(kind: SectionKind, review: WrittenReview): string[] {
   switch (kind) {
     case 'text':
       return [];
