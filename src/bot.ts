@@ -14,6 +14,9 @@ import { isLockedOut, nameOf, slackErrorOf } from './kit/slack-errors.ts';
 import { quietLogger } from './kit/slack-logger.ts';
 import { ticking } from './kit/tick.ts';
 import type { Log, Self, SlackClients } from './kit/world.ts';
+import type { Calendar } from './outside/calendar.ts';
+import { connectCalendar } from './outside/connect-calendar.ts';
+import { mailOf } from './outside/mail.ts';
 import { pagerOf } from './outside/pager.ts';
 import { StartError } from './start-error.ts';
 import { openStores, type Stores } from './store/index.ts';
@@ -28,6 +31,8 @@ export interface BotOptions {
   readonly command: string;
   /** The keys that policy names, by their names. Absent: none. */
   readonly secrets?: ReadonlyMap<string, string>;
+  /** What opens the feed of reviews. Absent: one is made up and kept. */
+  readonly feedToken?: string | null;
   /** Simulated people for drills. Absent: people take their parts. */
   readonly colleagues?: Colleagues;
   readonly now: () => Date;
@@ -71,9 +76,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   const self = await whoWeAre(slack);
   const stores = countRetries(await storesAt(options.mongoUri), metrics);
-  const page = pagerOf(options.secrets ?? new Map(), fetch);
+  const secrets = options.secrets ?? new Map<string, string>();
+  const page = pagerOf(secrets, fetch);
+  const calendar = calendarFrom(policy, secrets);
+  const mail = mailOf(policy, secrets);
+  const { feedToken } = options;
+  const outside = {
+    ...(calendar && { calendar }),
+    ...(mail && { mail }),
+    ...(feedToken && { feedToken }),
+  };
   const parts = { policy, command, self, slack, page, fetch, log, now, newId };
-  const engine = engineOf({ ...stores, ...parts, ...(colleagues && { colleagues }) });
+  const engine = engineOf({ ...stores, ...parts, ...outside, ...(colleagues && { colleagues }) });
   doubt = engine.world.doubt;
   const { backlog } = stores.standing;
   const routes = healthRoutes({ readiness: ready, metrics, backlog, now });
@@ -165,6 +179,7 @@ async function whoWeAre({ reads }: SlackClients): Promise<Self> {
       botId: bot_id ?? '',
       workspaceUrl: url ?? 'https://slack.com/',
       readsPrivate: granted.includes('groups:history'),
+      readsAddresses: granted.includes('users:read.email'),
     };
   } catch (error) {
     if (error instanceof StartError) throw error;
@@ -173,6 +188,17 @@ async function whoWeAre({ reads }: SlackClients): Promise<Self> {
       refused
         ? `SLACK_BOT_TOKEN: Slack does not accept it (${refused}); copy the Bot User OAuth Token (xoxb-) of your app.`
         : 'Slack cannot be reached from here; check the network, then start again.',
+    );
+  }
+}
+
+function calendarFrom(policy: Policy, secrets: ReadonlyMap<string, string>): Calendar | null {
+  try {
+    return connectCalendar(policy, secrets, fetch);
+  } catch {
+    const name = policy.calendar?.kind === 'google' ? policy.calendar.keyFrom : 'calendar';
+    throw new StartError(
+      `${name}: this is no key of a service account; set it to the whole JSON document that Google gave you.`,
     );
   }
 }

@@ -13,6 +13,7 @@ describe('readConfig', () => {
     expect(readConfig({}, noFile)).toEqual({
       slack: { kind: 'local', dir: '.data', port: 3001 },
       database: { kind: 'embedded', dir: '.data', port: 27018 },
+      feedToken: null,
       health: null,
       command: '/incident',
       logLevel: 'info',

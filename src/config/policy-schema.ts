@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isZone } from '../domain/calendar.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
+import { calendar, mail, people, publicUrl } from './policy-calendars.ts';
 import {
   clock,
   days,
@@ -135,6 +136,10 @@ export const policySchema = z
         windowDays: [...DEFAULT_POLICY.review.windowDays],
         facilitators: [],
       }),
+      calendar: calendar.optional().transform((plan) => plan ?? DEFAULT_POLICY.calendar),
+      mail: mail.optional().transform((plan) => plan ?? DEFAULT_POLICY.mail),
+      people: people.default({}),
+      publicUrl: publicUrl.optional().transform((url) => url ?? DEFAULT_POLICY.publicUrl),
       channelPrefix: z
         .string({ error: 'must be a word such as inc' })
         .regex(

@@ -49,6 +49,8 @@ export interface Meeting {
   readonly invited: readonly string[];
   /** Those of them who said that they cannot. */
   readonly declined: readonly string[];
+  /** Who was to come to the booking before this one, and no longer is: their calendars are to hear of it. */
+  readonly dropped?: readonly string[];
 }
 
 /** What was last told to everybody, and how often more of it is asked for. */

@@ -39,7 +39,9 @@ export function bookMeeting(
   }
   const sequence = meeting ? meeting.sequence + 1 : 0;
   const declined = isSameTime && stands ? stands.declined : [];
-  const booked = { ...company, sequence, startsAt, bookedAt: act.at, cancelled: false, declined };
+  const dropped = (stands?.invited ?? []).filter((id) => !company.invited.includes(id));
+  const when = { sequence, startsAt, bookedAt: act.at, cancelled: false };
+  const booked = { ...company, ...when, declined, dropped };
   const verb = stands ? 'moved to' : 'booked for';
   const text = isSameTime ? 'Another facilitator for the review' : `Review ${verb} ${shown}`;
   return changed({ ...incident, review: 'open', meeting: booked }, act, 'meeting', text);

@@ -4,7 +4,8 @@ import { Refusal } from './refusal.ts';
 export type Told =
   | { readonly hours: { readonly opensAt: string; readonly closesAt: string } }
   | { readonly workingDays: readonly number[] }
-  | { readonly away: { readonly from: string; readonly to: string } | null };
+  | { readonly away: { readonly from: string; readonly to: string } | null }
+  | { readonly calendar: boolean };
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -61,6 +62,13 @@ export function readAway(text: string): Told {
     );
   }
   return { away: { from, to } };
+}
+
+/** `on` or `off`: whether invitations reach their calendar, and it is looked into. */
+export function readCalendar(text: string): Told {
+  const word = text.trim().toLowerCase();
+  if (word !== 'on' && word !== 'off') throw new Refusal('Say `calendar on` or `calendar off`.');
+  return { calendar: word === 'on' };
 }
 
 export function daysShown(workingDays: readonly number[]): string {

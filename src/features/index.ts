@@ -1,6 +1,7 @@
 import type { Feature } from '../kit/feature.ts';
 import { actions } from './actions/index.ts';
 import { archive } from './archive/index.ts';
+import { calendars } from './calendars/index.ts';
 import { channel } from './channel/index.ts';
 import { declare } from './declare/index.ts';
 import { drill } from './drill/index.ts';
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   actions,
   review,
   meeting,
+  calendars,
   me,
   archive,
   find,

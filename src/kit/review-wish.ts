@@ -1,7 +1,8 @@
 import { workingDayOf } from '../domain/calendar.ts';
-import { commanderOf, type Incident } from '../domain/incident.ts';
+import { commanderOf, type Incident, type Meeting } from '../domain/incident.ts';
 import type { Attendee, Interval } from '../domain/scheduling/attendee.ts';
 import type { Wish } from '../domain/scheduling/slots.ts';
+import { busyOf } from './busy.ts';
 import { whoIs } from './people.ts';
 import type { World } from './world.ts';
 
@@ -13,22 +14,36 @@ const FAIR_OVER_MS = 90 * DAY_MS;
 /** People want to read of a meeting before they are in it. */
 const NOTICE_MS = 2 * 3_600_000;
 
+/** What is asked for, and whose calendar did not answer: what those have else is not known. */
+export interface ReviewWish extends Wish {
+  readonly unread: readonly string[];
+}
+
 /** Everybody whom a review concerns, and when each of them can meet. */
-export async function reviewWish(incident: Incident, world: World): Promise<Wish> {
+export async function reviewWish(incident: Incident, world: World): Promise<ReviewWish> {
   return wishWithin(incident, windowOf(incident, world), world);
 }
 
 /** The same for one time that somebody chose. */
-export async function wishAt(incident: Incident, startsAt: Date, world: World): Promise<Wish> {
+export async function wishAt(
+  incident: Incident,
+  startsAt: Date,
+  world: World,
+): Promise<ReviewWish> {
   const to = new Date(startsAt.getTime() + world.policy.review.minutes * 60_000);
   return wishWithin(incident, { from: startsAt, to }, world);
 }
 
-async function wishWithin(incident: Incident, window: Interval, world: World): Promise<Wish> {
+async function wishWithin(incident: Incident, window: Interval, world: World): Promise<ReviewWish> {
   const commander = commanderOf(incident);
   const responders = (await respondersOf(incident, world)).filter((id) => id !== commander);
   const turns = await facilitatorsFor([...responders, ...(commander ? [commander] : [])], world);
   const taken = await meetingsOf(incident, world);
+  const everybody = [...responders, ...turns, ...(commander ? [commander] : [])];
+  const { of: elsewhere, unread } = await busyOf(everybody, window, world);
+  for (const [id, busy] of elsewhere) {
+    taken.set(id, [...(taken.get(id) ?? []), ...withoutOwn(busy, id, incident)]);
+  }
   const known = async (id: string) => attendeeOf(id, taken, world);
   const all = async (ids: readonly string[]) =>
     (await Promise.all(ids.map(known))).filter((one) => one !== null);
@@ -39,6 +54,7 @@ async function wishWithin(incident: Incident, window: Interval, world: World): P
     facilitators: await all(turns),
     responders: await all(responders),
     optional: [],
+    unread,
   };
 }
 
@@ -79,13 +95,28 @@ async function meetingsOf(incident: Incident, world: World): Promise<Map<string,
   const taken = new Map<string, Interval[]>();
   for (const { id, meeting } of await world.incidents.withMeetingAfter(world.now())) {
     if (!meeting) continue;
-    const to = new Date(meeting.startsAt.getTime() + meeting.minutes * 60_000);
+    const to = endOf(meeting);
     const going = meeting.invited.filter((one) => !meeting.declined.includes(one));
     for (const one of id === incident.id ? meeting.declined : going) {
       taken.set(one, [...(taken.get(one) ?? []), { from: meeting.startsAt, to }]);
     }
   }
   return taken;
+}
+
+/** This very meeting stands in the calendars of those who are invited, and must not keep them from it. */
+function withoutOwn(
+  busy: readonly Interval[],
+  id: string,
+  { meeting }: Incident,
+): readonly Interval[] {
+  if (!meeting?.invited.includes(id)) return busy;
+  const [from, to] = [meeting.startsAt.getTime(), endOf(meeting).getTime()];
+  return busy.filter((one) => one.from.getTime() !== from || one.to.getTime() !== to);
+}
+
+function endOf({ startsAt, minutes }: Meeting): Date {
+  return new Date(startsAt.getTime() + minutes * 60_000);
 }
 
 /** Null for somebody whom nobody can invite any more. */

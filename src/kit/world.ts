@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Policy } from '../domain/policy.ts';
+import type { Calendar } from '../outside/calendar.ts';
+import type { Mail } from '../outside/mail.ts';
 import type { Pager } from '../outside/pager.ts';
 import type { Stores } from '../store/index.ts';
 import type { Colleagues } from './colleagues.ts';
@@ -29,6 +31,8 @@ export interface Self {
   readonly workspaceUrl: string;
   /** The optional scopes are granted, and so a channel that is made private can still be read. */
   readonly readsPrivate?: boolean;
+  /** The optional scope for it is granted, and so profiles show addresses. */
+  readonly readsAddresses?: boolean;
 }
 
 /**
@@ -45,6 +49,12 @@ export interface World extends Omit<Stores, 'close'> {
   readonly fetch: typeof fetch;
   /** Wakes people; the keys for that stay with it. */
   readonly page: Pager;
+  /** The team's calendar; absent where none is connected. */
+  readonly calendar?: Calendar;
+  /** Takes invitations to mailboxes; absent where the team names no server. */
+  readonly mail?: Mail;
+  /** What opens the feed of reviews, where whoever runs the bot chose it. */
+  readonly feedToken?: string;
   /** Simulated people for drills; where there are none, people take their parts. */
   readonly colleagues?: Colleagues;
   readonly log: Log;

@@ -26,6 +26,7 @@ const meetingSchema = new Schema(
     facilitator: { type: String, default: null },
     invited: { type: [String], default: [] },
     declined: { type: [String], default: [] },
+    dropped: { type: [String], default: [] },
   },
   { _id: false },
 );

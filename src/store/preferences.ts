@@ -7,13 +7,15 @@ export interface Preferences {
   readonly workingDays: readonly number[] | null;
   /** Days on which they are away, the first and the last: `2026-12-24`. */
   readonly away: { readonly from: string; readonly to: string } | null;
+  /** Invitations reach their calendar, and it is looked into; true unless they said no. */
+  readonly calendar: boolean;
 }
 
 interface PreferencesRecord extends Partial<Preferences> {
   readonly _id: string;
 }
 
-const UNSAID: Preferences = { hours: null, workingDays: null, away: null };
+const UNSAID: Preferences = { hours: null, workingDays: null, away: null, calendar: true };
 
 const schema = new Schema<PreferencesRecord>(
   {
@@ -21,6 +23,7 @@ const schema = new Schema<PreferencesRecord>(
     hours: { type: Schema.Types.Mixed, default: null },
     workingDays: { type: [Number], default: null },
     away: { type: Schema.Types.Mixed, default: null },
+    calendar: { type: Boolean, default: true },
   },
   { collection: 'preferences', strict: 'throw', versionKey: false },
 );
@@ -31,8 +34,8 @@ export function preferenceStore(connection: Connection) {
   return {
     async of(userId: string): Promise<Preferences> {
       const record = await records.findById(userId).lean<PreferencesRecord>();
-      const { hours, workingDays, away } = { ...UNSAID, ...record };
-      return { hours, workingDays, away };
+      const { hours, workingDays, away, calendar } = { ...UNSAID, ...record };
+      return { hours, workingDays, away, calendar };
     },
 
     async say(userId: string, what: Partial<Preferences>): Promise<void> {

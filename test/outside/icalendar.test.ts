@@ -14,6 +14,11 @@ const meeting: Invitation = {
   location: 'https://meet.example.com/review',
   stampedAt: new Date('2026-11-20T08:00:00Z'),
   cancelled: false,
+  zone: 'UTC',
+  isPrivate: false,
+  organizer: null,
+  guests: [],
+  asksForAnswer: false,
 };
 
 describe('invitation', () => {

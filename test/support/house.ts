@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
@@ -12,6 +11,7 @@ import { localColleagues } from '../../src/local-colleagues.ts';
 import { passingOf } from '../../src/local-passing.ts';
 import { type LocalSlack, startSlack, type Workspace } from '../../src/sandbox/index.ts';
 import { balancer } from './balancer.ts';
+import { freePort } from './free-port.ts';
 import { MOMENT } from './incidents.ts';
 
 const TOKENS = { botToken: 'xoxb-test', appToken: 'xapp-test', signingSecret: 'test-secret' };
@@ -168,14 +168,6 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
   };
   return house;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 function rethrow(error: Error): never {

@@ -1,4 +1,11 @@
-import { daysShown, readAway, readDays, readHours, type Told } from '../../domain/preferences.ts';
+import {
+  daysShown,
+  readAway,
+  readCalendar,
+  readDays,
+  readHours,
+  type Told,
+} from '../../domain/preferences.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call, Feature, Reply, Subcommand } from '../../kit/feature.ts';
 import { whoIs } from '../../kit/people.ts';
@@ -8,13 +15,14 @@ const READ: Readonly<Record<string, (text: string) => Told>> = {
   hours: readHours,
   days: readDays,
   away: readAway,
+  calendar: readCalendar,
 };
 
 const meCommand: Subcommand = {
   name: 'me',
-  usage: '[hours|days|away|reset]',
+  usage: '[hours|days|away|calendar|reset]',
   summary:
-    'Your working hours, for reviews: `hours 10:00-18:30`, `days mon-thu`, `away 2026-12-24 to 2027-01-02`, `reset`.',
+    'Your working hours, for reviews: `hours 10:00-18:30`, `days mon-thu`, `away 2026-12-24 to 2027-01-02`, `calendar off`, `reset`.',
 
   async run(call, world) {
     const [word = '', ...rest] = call.text.trim().split(/\s+/);
@@ -29,7 +37,7 @@ function told(about: string, rest: readonly string[], { command }: World): Told 
   const read = Object.hasOwn(READ, about) ? READ[about] : undefined;
   if (read) return read(rest.join(' '));
   throw new Refusal(
-    `Say what of you has changed: \`${command} me hours 10:00-18:30\`, \`days mon-thu\`, \`away 2026-12-24 to 2027-01-02\` or \`reset\`.`,
+    `Say what of you has changed: \`${command} me hours 10:00-18:30\`, \`days mon-thu\`, \`away 2026-12-24 to 2027-01-02\`, \`calendar off\` or \`reset\`.`,
   );
 }
 
@@ -37,7 +45,7 @@ function told(about: string, rest: readonly string[], { command }: World): Told 
 async function shown({ userId }: Call, world: World): Promise<Reply> {
   const { policy, command } = world;
   const { zone } = await whoIs(userId, world);
-  const { hours, workingDays, away } = await world.preferences.of(userId);
+  const { hours, workingDays, away, calendar } = await world.preferences.of(userId);
   const { opensAt, closesAt } = hours ?? policy.hours;
   const from = (isOwn: boolean) => (isOwn ? 'as you said' : 'as your team has it');
   return {
@@ -46,6 +54,9 @@ async function shown({ userId }: Call, world: World): Promise<Reply> {
       `• hours ${opensAt}-${closesAt}, ${from(hours !== null)}`,
       `• days ${daysShown(workingDays ?? policy.workingDays)}, ${from(workingDays !== null)}`,
       `• zone ${zone ?? policy.zone}, ${zone ? 'from your Slack profile' : 'as your team has it'}`,
+      ...(calendar
+        ? []
+        : ['• no invitation is sent to your address, and your calendar is not looked into']),
       `• ${away ? `away from ${away.from} to ${away.to}` : 'not away'}`,
       `\`${command} me hours 10:00-18:30\` changes it, \`${command} me reset\` forgets what you said. Nobody else is shown this.`,
     ].join('\n'),

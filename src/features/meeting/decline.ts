@@ -1,15 +1,12 @@
-import { commanderOf, type Incident } from '../../domain/incident.ts';
-import { hasQuorum, standingMeeting } from '../../domain/meeting.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { standingMeeting } from '../../domain/meeting.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { blockersOf } from '../../domain/scheduling/blockers.ts';
-import { bestSlots } from '../../domain/scheduling/slots.ts';
 import type { Button, Call, Reply } from '../../kit/feature.ts';
 import { pressed } from '../../kit/incident-of.ts';
 import { CANNOT_COME } from '../../kit/meeting-company.ts';
-import { reviewWish, wishAt } from '../../kit/review-wish.ts';
-import { noSlot, whenOf } from '../../kit/slot-choice.ts';
+import { whenOf } from '../../kit/slot-choice.ts';
+import { goOnWithoutThem } from '../../kit/without-them.ts';
 import type { World } from '../../kit/world.ts';
-import { book, companyOf } from './book.ts';
 
 /** Nobody owes a reason. Where it takes the quorum away, the review moves, or somebody else facilitates. */
 export const declineButton: Button = {
@@ -32,20 +29,17 @@ export const declineButton: Button = {
 };
 
 async function answered(incident: Incident, call: Call, world: World): Promise<Reply> {
-  const meeting = standingMeeting(incident);
-  if (!meeting || hasQuorum(meeting, commanderOf(incident))) {
-    return { text: 'Noted. The review goes on without you; what comes of it is posted here.' };
+  const outcome = await goOnWithoutThem(incident, call, world);
+  switch (outcome.kind) {
+    case 'stands':
+      return { text: 'Noted. The review goes on without you; what comes of it is posted here.' };
+    case 'other-facilitator':
+      return { text: 'Noted. Somebody else facilitates; the time stays.' };
+    case 'stuck':
+      return { text: `Noted. ${outcome.why}` };
+    case 'moved': {
+      const when = whenOf(outcome.startsAt);
+      return { text: `Noted. Without you it cannot be held, so it moves to ${when}.` };
+    }
   }
-  const asked = { ...call, userId: world.self.userId, key: `${call.key}:moved` };
-  // Somebody else may facilitate at the same time.
-  const [same] = bestSlots(await wishAt(incident, meeting.startsAt, world));
-  if (same && same.facilitator !== meeting.facilitator) {
-    await book(incident, meeting.startsAt, companyOf(same), asked, world);
-    return { text: 'Noted. Somebody else facilitates; the time stays.' };
-  }
-  const wish = await reviewWish(incident, world);
-  const [slot] = bestSlots(wish);
-  if (!slot) return { text: `Noted. ${noSlot(blockersOf(wish), world.command)}` };
-  await book(incident, slot.startsAt, companyOf(slot), asked, world);
-  return { text: `Noted. Without you it cannot be held, so it moves to ${whenOf(slot.startsAt)}.` };
 }

@@ -1,9 +1,10 @@
 import { readWhen } from '../../domain/when.ts';
+import { book } from '../../kit/booking.ts';
 import type { Subcommand } from '../../kit/feature.ts';
 import { incidentHere } from '../../kit/incident-of.ts';
 import { whoIs } from '../../kit/people.ts';
 import { readable } from '../../kit/text.ts';
-import { book, companyAt } from './book.ts';
+import { companyAt } from './book.ts';
 import { propose } from './propose.ts';
 
 export const scheduleCommand: Subcommand = {
