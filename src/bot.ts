@@ -4,6 +4,7 @@ import type { Policy } from './domain/policy.ts';
 import { type Engine, engineOf } from './engine.ts';
 import { features } from './features/index.ts';
 import { countRetries } from './health/count-retries.ts';
+import { feedRoute } from './health/feed-page.ts';
 import { type HealthServer, healthRoutes, serveHealth } from './health/pages.ts';
 import { readiness } from './health/readiness.ts';
 import { type Watch, watchedFetch } from './health/watched-fetch.ts';
@@ -85,12 +86,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...(calendar && { calendar }),
     ...(mail && { mail }),
     ...(feedToken && { feedToken }),
+    servesPages: options.slack.kind === 'http' || Boolean(options.health),
   };
   const parts = { policy, command, self, slack, page, fetch, log, now, newId };
   const engine = engineOf({ ...stores, ...parts, ...outside, ...(colleagues && { colleagues }) });
   doubt = engine.world.doubt;
   const { backlog } = stores.standing;
-  const routes = healthRoutes({ readiness: ready, metrics, backlog, now });
+  const pages = healthRoutes({ readiness: ready, metrics, backlog, now });
+  const routes = [...pages, feedRoute(engine.world)];
   const { acknowledged } = metrics;
   const ears = listenTo({ slack: options.slack, self, engine, log, now, acknowledged, routes });
   let health: HealthServer | null = null;

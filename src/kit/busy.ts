@@ -55,6 +55,7 @@ async function busyTimesOf(
   world: World,
 ): Promise<readonly Interval[] | null> {
   const { policy } = world;
+  if (!(await world.preferences.of(id)).calendar) return null;
   const owner = {
     email: await addressOf(id, world),
     calendar: policy.people[id]?.calendar ?? null,

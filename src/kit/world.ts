@@ -55,6 +55,8 @@ export interface World extends Omit<Stores, 'close'> {
   readonly mail?: Mail;
   /** What opens the feed of reviews, where whoever runs the bot chose it. */
   readonly feedToken?: string;
+  /** It listens to a port, where the feed is. */
+  readonly servesPages?: boolean;
   /** Simulated people for drills; where there are none, people take their parts. */
   readonly colleagues?: Colleagues;
   readonly log: Log;

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { actionStore } from './actions.ts';
 import { entryStore } from './entries.ts';
+import { feedStore } from './feed.ts';
 import { fileStore } from './files.ts';
 import { homeStore } from './homes.ts';
 import { inboxStore } from './inbox.ts';
@@ -40,6 +41,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     entries: entryStore(connection),
     keptFiles: fileStore(connection),
     actions: actionStore(connection),
+    feed: feedStore(connection),
     homes: homeStore(connection),
     inbox: inboxStore(connection),
     nudges: nudgeStore(connection),

@@ -37,6 +37,8 @@ export interface House {
   /** Starts the database again where it was, after a test closed it. */
   reopenDatabase(): Promise<void>;
   now(): Date;
+  /** The port of the first bot, over HTTP. */
+  readonly port: number;
   /** The hand that moves world time. */
   readonly clock: { at: Date };
   /** One more bot on the same database and workspace, for the test to stop. */
@@ -67,6 +69,9 @@ export interface HouseOptions {
   readonly declinedScopes?: readonly string[];
   /** The keys that policy names. */
   readonly secrets?: ReadonlyMap<string, string>;
+  /** Serves the health pages, and the feed beside them, on a port of their own. */
+  readonly pages?: boolean;
+  readonly feedToken?: string;
   /** The people of the workspace play along in drills, as they do where the bot brings its own Slack. */
   readonly playsAlong?: boolean;
 }
@@ -74,7 +79,7 @@ export interface HouseOptions {
 /** The real bot, the local Slack and the embedded database, on a clock that stands still. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const { policy, mode = 'socket', declinedScopes = [], secrets = new Map() } = options;
-  const { playsAlong = false } = options;
+  const { playsAlong = false, pages = false, feedToken } = options;
   const dir = await mkdtemp(join(tmpdir(), 'fireside-test-'));
   const clock = { at: MOMENT };
   const now = () => clock.at;
@@ -97,6 +102,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       policy: { ...DEFAULT_POLICY, announcementChannel: 'incidents', ...policy },
       command: '/incident',
       secrets,
+      ...(feedToken && { feedToken }),
+      ...(pages && { health: { host: '127.0.0.1', port: 0 } }),
       ...(playsAlong && { colleagues: localColleagues(slack.control) }),
       now,
       newId: () => `id-${++ids}`,
@@ -113,6 +120,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     startAnother: start,
     logged,
     slack,
+    get port() {
+      return front.ports[0] ?? 0;
+    },
     get bot() {
       return bot;
     },

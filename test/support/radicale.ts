@@ -19,6 +19,8 @@ export const HAS_RADICALE = found !== undefined;
 export interface Radicale {
   /** The address of somebody's calendar, which is there already. */
   calendarOf(user: string): string;
+  /** Takes everything out of every calendar. */
+  empty(): Promise<void>;
   /** Stops answering, and answers again. */
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -32,11 +34,15 @@ export async function startRadicale(users: readonly string[]): Promise<Radicale>
   const dir = await mkdtemp(join(tmpdir(), 'fireside-radicale-'));
   const port = await freePort();
   const storage = join(dir, 'collections');
-  for (const user of users) {
-    const folder = join(storage, 'collection-root', user, 'work');
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, '.Radicale.props'), JSON.stringify({ tag: 'VCALENDAR' }));
+  async function empty(): Promise<void> {
+    await rm(storage, { recursive: true, force: true });
+    for (const user of users) {
+      const folder = join(storage, 'collection-root', user, 'work');
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, '.Radicale.props'), JSON.stringify({ tag: 'VCALENDAR' }));
+    }
   }
+  await empty();
   const passwords = users.map((user) => `${user}:${PASSWORD}\n`).join('');
   await writeFile(join(dir, 'users'), passwords);
   await writeFile(join(dir, 'rights'), RIGHTS);
@@ -61,6 +67,7 @@ export async function startRadicale(users: readonly string[]): Promise<Radicale>
   await start();
   return {
     calendarOf: (user) => `${url}${user}/work/`,
+    empty,
     start,
     stop,
     async close() {
