@@ -68,7 +68,7 @@ export interface MailPlan {
 }
 
 /** Where somebody can be reached beside Slack. */
-export interface Contact {
+interface Contact {
   readonly email: string | null;
   /** Their own CalDAV collection, which the bot's account may read. */
   readonly calendar: string | null;

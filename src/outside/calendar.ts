@@ -2,7 +2,7 @@ import type { Interval } from '../domain/scheduling/attendee.ts';
 import type { Answer, Invitation } from './icalendar.ts';
 
 /** Somebody whose calendar is looked into. */
-export interface Owner {
+interface Owner {
   readonly email: string | null;
   /** Their own collection, where the server keeps it under an address. */
   readonly calendar: string | null;
