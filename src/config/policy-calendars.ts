@@ -51,7 +51,12 @@ export const calendar = z.discriminatedUnion(
       )
       .transform(({ user = null, ...plan }) => ({ ...plan, user })),
   ],
-  { error: 'must be a group with `kind: caldav` or `kind: google`' },
+  {
+    error: ({ code }) =>
+      code === 'invalid_union'
+        ? 'must be `caldav` or `google`'
+        : group.error({ code: 'invalid_type' }),
+  },
 );
 
 export const mail = z

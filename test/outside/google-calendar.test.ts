@@ -147,7 +147,10 @@ describe('a review in a Google calendar', () => {
   });
 
   it('keeps an answer where the time stays, and asks again where it moves', async () => {
-    const said = () => (event()?.['attendees'] as { responseStatus: string }[])[0]?.responseStatus;
+    const said = () => {
+      const attendees = event()?.['attendees'] as { responseStatus: string }[] | undefined;
+      return attendees?.[0]?.responseStatus;
+    };
     await calendar.put(asked);
     answers('accepted');
     await calendar.put({ ...asked, sequence: 1 });

@@ -19,9 +19,9 @@ const TOKENS = { botToken: 'xoxb-test', appToken: 'xapp-test', signingSecret: 't
 const WORKSPACE: Workspace = {
   team: { id: 'T0TEST', name: 'Test', domain: 'test' },
   users: [
-    { id: 'U0ANA', name: 'ana', realName: 'Ana', tz: 'Europe/Berlin' },
-    { id: 'U0BO', name: 'bo', realName: 'Bo', tz: 'America/New_York' },
-    { id: 'U0CY', name: 'cy', realName: 'Cy', tz: 'Asia/Tokyo' },
+    { id: 'U0ANA', name: 'ana', email: 'ana@example.com', realName: 'Ana', tz: 'Europe/Berlin' },
+    { id: 'U0BO', name: 'bo', email: 'bo@example.com', realName: 'Bo', tz: 'America/New_York' },
+    { id: 'U0CY', name: 'cy', email: 'cy@example.com', realName: 'Cy', tz: 'Asia/Tokyo' },
   ],
   channels: [
     { id: 'C0OPS', name: 'operations', members: ['*'] },
