@@ -17,7 +17,6 @@ import { ticking } from './kit/tick.ts';
 import type { Log, Self, SlackClients } from './kit/world.ts';
 import type { Calendar } from './outside/calendar.ts';
 import { connectCalendar } from './outside/connect-calendar.ts';
-import { mailOf } from './outside/mail.ts';
 import { pagerOf } from './outside/pager.ts';
 import { StartError } from './start-error.ts';
 import { openStores, type Stores } from './store/index.ts';
@@ -76,11 +75,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     },
   });
   const self = await whoWeAre(slack);
-  const stores = countRetries(await storesAt(options.mongoUri), metrics);
   const secrets = options.secrets ?? new Map<string, string>();
   const page = pagerOf(secrets, fetch);
-  const calendar = calendarFrom(policy, secrets);
-  const mail = mailOf(policy, secrets);
+  const calendar = await calendarFrom(policy, secrets);
+  // Loaded only where a policy names a mail server: it is not small.
+  const mail = policy.mail && (await import('./outside/mail.ts')).mailOf(policy, secrets);
+  const stores = countRetries(await storesAt(options.mongoUri), metrics);
   const { feedToken } = options;
   const outside = {
     ...(calendar && { calendar }),
@@ -195,9 +195,12 @@ async function whoWeAre({ reads }: SlackClients): Promise<Self> {
   }
 }
 
-function calendarFrom(policy: Policy, secrets: ReadonlyMap<string, string>): Calendar | null {
+async function calendarFrom(
+  policy: Policy,
+  secrets: ReadonlyMap<string, string>,
+): Promise<Calendar | null> {
   try {
-    return connectCalendar(policy, secrets, fetch);
+    return await connectCalendar(policy, secrets, fetch);
   } catch {
     const name = policy.calendar?.kind === 'google' ? policy.calendar.keyFrom : 'calendar';
     throw new StartError(
