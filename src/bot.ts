@@ -4,6 +4,7 @@ import type { Policy } from './domain/policy.ts';
 import { type Engine, engineOf } from './engine.ts';
 import { features } from './features/index.ts';
 import { countRetries } from './health/count-retries.ts';
+import { feedRoute } from './health/feed-page.ts';
 import { type HealthServer, healthRoutes, serveHealth } from './health/pages.ts';
 import { readiness } from './health/readiness.ts';
 import { type Watch, watchedFetch } from './health/watched-fetch.ts';
@@ -14,6 +15,8 @@ import { isLockedOut, nameOf, slackErrorOf } from './kit/slack-errors.ts';
 import { quietLogger } from './kit/slack-logger.ts';
 import { ticking } from './kit/tick.ts';
 import type { Log, Self, SlackClients, World } from './kit/world.ts';
+import type { Calendar } from './outside/calendar.ts';
+import { connectCalendar } from './outside/connect-calendar.ts';
 import { gitHubIssues } from './outside/github.ts';
 import { pagerOf } from './outside/pager.ts';
 import { StartError } from './start-error.ts';
@@ -29,6 +32,8 @@ export interface BotOptions {
   readonly command: string;
   /** The keys that policy names, by their names. Absent: none. */
   readonly secrets?: ReadonlyMap<string, string>;
+  /** What opens the feed of reviews. Absent: one is made up and kept. */
+  readonly feedToken?: string | null;
   /** Simulated people for drills. Absent: people take their parts. */
   readonly colleagues?: Colleagues;
   readonly now: () => Date;
@@ -71,14 +76,26 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     },
   });
   const self = await whoWeAre(slack);
+  const secrets = options.secrets ?? new Map<string, string>();
+  const page = pagerOf(secrets, fetch);
+  const calendar = await calendarFrom(policy, secrets);
+  // Loaded only where a policy names a mail server: it is not small.
+  const mail = policy.mail && (await import('./outside/mail.ts')).mailOf(policy, secrets);
   const stores = countRetries(await storesAt(options.mongoUri), metrics);
-  const page = pagerOf(options.secrets ?? new Map(), fetch);
-  const tracker = trackerOf(options);
+  const { feedToken } = options;
+  const outside = {
+    ...trackerOf(options),
+    ...(calendar && { calendar }),
+    ...(mail && { mail }),
+    ...(feedToken && { feedToken }),
+    servesPages: options.slack.kind === 'http' || Boolean(options.health),
+  };
   const parts = { policy, command, self, slack, page, fetch, log, now, newId };
-  const engine = engineOf({ ...stores, ...parts, ...(colleagues && { colleagues }), ...tracker });
+  const engine = engineOf({ ...stores, ...parts, ...outside, ...(colleagues && { colleagues }) });
   doubt = engine.world.doubt;
   const { backlog } = stores.standing;
-  const routes = healthRoutes({ readiness: ready, metrics, backlog, now });
+  const pages = healthRoutes({ readiness: ready, metrics, backlog, now });
+  const routes = [...pages, feedRoute(engine.world)];
   const { acknowledged } = metrics;
   const ears = listenTo({ slack: options.slack, self, engine, log, now, acknowledged, routes });
   let health: HealthServer | null = null;
@@ -173,6 +190,7 @@ async function whoWeAre({ reads }: SlackClients): Promise<Self> {
       botId: bot_id ?? '',
       workspaceUrl: url ?? 'https://slack.com/',
       readsPrivate: granted.includes('groups:history'),
+      readsAddresses: granted.includes('users:read.email'),
     };
   } catch (error) {
     if (error instanceof StartError) throw error;
@@ -181,6 +199,20 @@ async function whoWeAre({ reads }: SlackClients): Promise<Self> {
       refused
         ? `SLACK_BOT_TOKEN: Slack does not accept it (${refused}); copy the Bot User OAuth Token (xoxb-) of your app.`
         : 'Slack cannot be reached from here; check the network, then start again.',
+    );
+  }
+}
+
+async function calendarFrom(
+  policy: Policy,
+  secrets: ReadonlyMap<string, string>,
+): Promise<Calendar | null> {
+  try {
+    return await connectCalendar(policy, secrets, fetch);
+  } catch {
+    const name = policy.calendar?.kind === 'google' ? policy.calendar.keyFrom : 'calendar';
+    throw new StartError(
+      `${name}: this is no key of a service account; set it to the whole JSON document that Google gave you.`,
     );
   }
 }

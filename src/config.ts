@@ -1,7 +1,7 @@
 import { type Environment, readEnvironment, type Settings } from './config/environment.ts';
 import { findPolicy } from './config/policy-file.ts';
 import { reasonForRealSlack } from './config/stand-ins.ts';
-import type { Policy } from './domain/policy.ts';
+import type { CalendarPlan, Policy } from './domain/policy.ts';
 
 type SlackConfig =
   | { readonly kind: 'local'; readonly dir: string; readonly port: number }
@@ -33,6 +33,8 @@ export interface Config {
   readonly command: string;
   readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
   readonly policy: Policy;
+  /** What opens the feed of reviews; null where the bot makes one up and keeps it. */
+  readonly feedToken: string | null;
   /** The values of the variables that the policy names. */
   readonly secrets: ReadonlyMap<string, string>;
 }
@@ -69,6 +71,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
     database: databaseOf(settings),
     command: settings.FIRESIDE_COMMAND ?? '/incident',
     logLevel: settings.LOG_LEVEL ?? 'info',
+    feedToken: settings.FIRESIDE_FEED_TOKEN ?? null,
   };
 
   const all = [
@@ -83,27 +86,44 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
 
 /** Found out at the start, not by whoever needs to wake somebody. A trial pages nobody, so there it may lack. */
 function unset(policy: Policy, env: Environment): string[] {
-  const { github } = policy;
-  return keyNames(policy)
-    .filter((name) => !env[name]?.trim())
-    .map((name) =>
-      name === github?.tokenFrom
-        ? `${name} is not set, and \`github\` in the policy names it: set it to a token that may write issues in ${github.repository}.`
-        : `${name} is not set, and \`teams\` in the policy names it: set it to the team's routing key.`,
+  return keysNamedBy(policy)
+    .filter(({ name }) => !env[name]?.trim())
+    .map(
+      ({ name, by, holds }) =>
+        `${name} is not set, and \`${by}\` in the policy names it: set it to ${holds}.`,
     );
 }
 
 function secretsOf(policy: Policy, env: Environment): ReadonlyMap<string, string> {
-  const found = keyNames(policy).map((name) => [name, env[name]?.trim() ?? ''] as const);
+  const found = keysNamedBy(policy).map(({ name }) => [name, env[name]?.trim() ?? ''] as const);
   return new Map(found.filter(([, value]) => value !== ''));
 }
 
-function keyNames({ teams, github }: Policy): string[] {
-  return [...new Set([...teams.flatMap(({ keyFrom }) => keyFrom ?? []), ...tokenName(github)])];
+interface NamedKey {
+  readonly name: string;
+  readonly by: string;
+  readonly holds: string;
 }
 
-function tokenName(github: Policy['github']): string[] {
-  return github ? [github.tokenFrom] : [];
+/** Each variable once, by whatever key of the policy names it first. */
+function keysNamedBy({ teams, calendar, mail, github }: Policy): NamedKey[] {
+  const named = teams.map(({ keyFrom }) => {
+    return { name: keyFrom, by: 'teams', holds: "the team's routing key" };
+  });
+  const issues = `a token that may write issues in ${github?.repository}`;
+  const all = [
+    ...named,
+    ...(calendar ? [calendarKey(calendar)] : []),
+    { name: mail?.passwordFrom ?? null, by: 'mail', holds: "the mail account's password" },
+    { name: github?.tokenFrom ?? null, by: 'github', holds: issues },
+  ].filter((one): one is NamedKey => one.name !== null);
+  return all.filter(({ name }, at) => all.findIndex((one) => one.name === name) === at);
+}
+
+function calendarKey(plan: CalendarPlan): NamedKey {
+  return plan.kind === 'caldav'
+    ? { name: plan.passwordFrom, by: 'calendar', holds: "the calendar account's password" }
+    : { name: plan.keyFrom, by: 'calendar', holds: "the service account's key, the whole JSON" };
 }
 
 /** What a real Slack calls for, and nobody set. */

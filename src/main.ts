@@ -39,6 +39,7 @@ async function main(): Promise<void> {
       policy,
       command: config.command,
       secrets: config.secrets,
+      feedToken: config.feedToken,
       ...(local && { colleagues: localColleagues(local.control) }),
       now,
       newId: randomUUID,

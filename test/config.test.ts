@@ -13,6 +13,7 @@ describe('readConfig', () => {
     expect(readConfig({}, noFile)).toEqual({
       slack: { kind: 'local', dir: '.data', port: 3001 },
       database: { kind: 'embedded', dir: '.data', port: 27018 },
+      feedToken: null,
       health: null,
       command: '/incident',
       logLevel: 'info',
@@ -364,6 +365,23 @@ describe('the policy file', () => {
       'roles: [{id: liaison, duty: x}]',
       'line 1: `roles.name`, entry 1, must be the name of the role',
     ],
+    ['calendar: {kind: outlook}', '`calendar.kind` must be `caldav` or `google`'],
+    ['calendar: yes', '`calendar` must be a group of indented lines'],
+    [
+      'calendar: {kind: caldav, url: http://dav.example.com/, user: a, passwordFrom: DAV}',
+      '`calendar.url` must be a link that begins with https://, or http:// on this machine',
+    ],
+    [
+      'calendar: {kind: google, keyFrom: key}',
+      '`calendar.keyFrom` must be the name of an environment variable',
+    ],
+    [
+      'mail: {host: smtp.example.com, user: a, from: a@example.com}',
+      '`mail` needs both user and passwordFrom, or neither',
+    ],
+    ['mail: {host: smtp.example.com, from: a}', '`mail.from` must be an email address'],
+    ['people: {U012AB3CD: {email: a}}', '`people.U012AB3CD.email` must be an email address'],
+    ['publicUrl: fireside.example.com', '`publicUrl` must be a link that begins with https://'],
     ['teams: [{name: a, url: https://x.example}]', '`teams`, entry 1, needs both url and keyFrom'],
     ['noise: loud', 'line 1: `noise` must be `normal`, `compact` or `silent`'],
     ['archiveAfterDays: soon', 'line 1: `archiveAfterDays` must be a whole number of days, or'],
@@ -464,6 +482,23 @@ describe('the keys that the policy names', () => {
   const team = '{name: a, url: "https://x.example", keyFrom: PAGER_A}';
   const file = () => `teams: [${team}]`;
   const real = { ...http, ...mongodb };
+
+  it.each([
+    [
+      'calendar: {kind: caldav, url: "https://x.example/", user: a, passwordFrom: DAV}',
+      "DAV is not set, and `calendar` in the policy names it: set it to the calendar account's password.",
+    ],
+    [
+      'calendar: {kind: google, keyFrom: KEY}',
+      "KEY is not set, and `calendar` in the policy names it: set it to the service account's key, the whole JSON.",
+    ],
+    [
+      'mail: {host: smtp.example.com, user: a, passwordFrom: PASS, from: a@example.com}',
+      "PASS is not set, and `mail` in the policy names it: set it to the mail account's password.",
+    ],
+  ])('are missed where a calendar or the mail names them: %s', (text, problem) => {
+    expect(problemsOf(real, () => text)).toEqual([problem]);
+  });
 
   it('come from the environment', () => {
     const config = readConfig({ ...real, PAGER_A: ' abc ', PAGER_B: 'not asked for' }, file);

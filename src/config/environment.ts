@@ -47,6 +47,12 @@ const variables = z
     FIRESIDE_HEALTH_HOST: z
       .string()
       .regex(/^[\w.:-]+$/, 'must be an address or name of this machine, such as 0.0.0.0'),
+    FIRESIDE_FEED_TOKEN: z
+      .string()
+      .regex(
+        /^[\w-]{32,}$/,
+        'must be at least 32 letters, digits, - or _ that nobody can guess, such as `openssl rand -hex 24` prints',
+      ),
     FIRESIDE_SLACK_PORT: port,
     FIRESIDE_DB_PORT: port,
     PORT: port,
@@ -57,7 +63,7 @@ const variables = z
   .partial();
 
 /** Tokens go there, and must not cross a network in the clear. */
-function isSafeAddress(text: string): boolean {
+export function isSafeAddress(text: string): boolean {
   const url = URL.parse(text);
   if (url?.protocol === 'https:') return true;
   return url?.protocol === 'http:' && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isZone } from '../domain/calendar.ts';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.ts';
 import { holidayFiles } from './holidays.ts';
+import { calendar, mail, people, publicUrl } from './policy-calendars.ts';
 import {
   clock,
   days,
@@ -167,6 +168,10 @@ export const policySchema = z
         sections: [...DEFAULT_POLICY.review.sections],
       }),
       learning: learning.default(DEFAULT_POLICY.learning),
+      calendar: calendar.optional().transform((plan) => plan ?? DEFAULT_POLICY.calendar),
+      mail: mail.optional().transform((plan) => plan ?? DEFAULT_POLICY.mail),
+      people: people.default({}),
+      publicUrl: publicUrl.optional().transform((url) => url ?? DEFAULT_POLICY.publicUrl),
       channelPrefix: z
         .string({ error: 'must be a word such as inc' })
         .regex(

@@ -172,6 +172,16 @@ export function atWallTime(wall: WallTime, zone: string): { at: Date; exists: bo
   return { at, exists: isSame(wallTimeOf(at, zone), wall) };
 }
 
+/**
+ * An instant together with its zone, for whoever writes both down.
+ *
+ * Null in the hour that comes twice in autumn: a wall time and a zone do not tell which is meant.
+ */
+export function zoned(at: Date, zone: string): DateTime | null {
+  const time = local(at, zone);
+  return time.getPossibleOffsets().length === 1 ? time : null;
+}
+
 function isSame(a: WallTime, b: WallTime): boolean {
   return a.day === b.day && a.hour === b.hour && a.minute === b.minute;
 }

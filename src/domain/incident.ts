@@ -53,6 +53,8 @@ export interface Meeting {
   readonly guests: readonly string[];
   /** Who could not come at which earlier time: it does not move back there. */
   readonly passed: readonly { readonly by: string; readonly at: Date }[];
+  /** Who was to come to the booking before this one, and no longer is: their calendars are to hear of it. */
+  readonly dropped?: readonly string[];
 }
 
 /** What was last told to everybody, and how often more of it is asked for. */

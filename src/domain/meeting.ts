@@ -37,9 +37,11 @@ export function bookMeeting(
   if (stands && isSameTime && stands.facilitator === company.facilitator) {
     throw new Refusal(`The review is already booked for ${shown}.`);
   }
+  const dropped = (stands?.invited ?? []).filter((id) => !company.invited.includes(id));
   const booked = {
     ...company,
     ...keptOf(meeting, company, isSameTime),
+    dropped,
     sequence: meeting ? meeting.sequence + 1 : 0,
     startsAt,
     bookedAt: act.at,

@@ -3,6 +3,7 @@ import { plannedArchiveJobs } from './archiving.ts';
 import { plannedCloseJobs } from './closing.ts';
 import { plannedDrillJobs } from './drill-plan.ts';
 import type { Incident } from './incident.ts';
+import { plannedInvitationJobs, plannedReplyJobs } from './invitation-plan.ts';
 import type { PlannedJob } from './job.ts';
 import { plannedLearningJobs } from './learning/learning-plan.ts';
 import type { Policy } from './policy.ts';
@@ -16,7 +17,14 @@ export type { PlannedJob } from './job.ts';
 export { reviewDueAt } from './review-plan.ts';
 
 /** What says nothing in the incident's channel, or only what was asked for beforehand. */
-const UNHEARD: ReadonlySet<string> = new Set(['close', 'archive', 'tell-end', 'drill-end']);
+const UNHEARD: ReadonlySet<string> = new Set([
+  'close',
+  'archive',
+  'tell-end',
+  'drill-end',
+  'deliver-invitation',
+  'read-replies',
+]);
 
 /**
  * Every job an incident calls for, worked out from its state alone.
@@ -31,6 +39,8 @@ export function plannedJobs(incident: Incident, policy: Policy): PlannedJob[] {
   const jobs = [
     ...plannedReviewJobs(incident, policy),
     ...plannedMeetingJobs(incident, policy),
+    ...plannedInvitationJobs(incident, policy),
+    ...plannedReplyJobs(incident, policy),
     ...plannedCloseJobs(incident, policy),
     ...plannedArchiveJobs(incident, policy),
     ...plannedQuietJobs(incident, policy),

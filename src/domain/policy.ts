@@ -54,6 +54,48 @@ export interface GitHubPolicy {
   readonly url: string;
 }
 
+/** A calendar of the team's in which its reviews stand, and through which it is read who is busy when. */
+export type CalendarPlan =
+  | {
+      readonly kind: 'caldav';
+      /** The collection that the reviews are written to. */
+      readonly url: string;
+      readonly user: string;
+      /** The variable of the environment that holds the password. */
+      readonly passwordFrom: string;
+      /** The address that invites; null asks nobody, and the events name nobody. */
+      readonly organizer: string | null;
+    }
+  | {
+      readonly kind: 'google';
+      /** Where the interface is: another one only for trying things out. */
+      readonly url: string;
+      /** The id of the calendar: an address, or `primary`. */
+      readonly calendar: string;
+      /** The account in whose name it is done, by domain-wide delegation; null for the service account itself. */
+      readonly user: string | null;
+      /** The variable of the environment that holds the service account's key, a JSON document. */
+      readonly keyFrom: string;
+    };
+
+/** The server that takes the team's mail. */
+export interface MailPlan {
+  readonly host: string;
+  /** 465 speaks TLS from the beginning; any other must offer it, but on this machine. */
+  readonly port: number;
+  /** Both or neither. */
+  readonly user: string | null;
+  readonly passwordFrom: string | null;
+  readonly from: string;
+}
+
+/** Where somebody can be reached beside Slack. */
+interface Contact {
+  readonly email: string | null;
+  /** Their own CalDAV collection, which the bot's account may read. */
+  readonly calendar: string | null;
+}
+
 /** `anyone` in the channel, who holds command, or the people of a list. */
 type Allowed = 'anyone' | 'commander' | readonly string[];
 
@@ -111,6 +153,12 @@ export interface Policy {
   };
   /** Whether people are asked what came of a review, and told of an incident a year later. */
   readonly learning: { readonly questions: boolean; readonly anniversaries: boolean };
+  readonly calendar: CalendarPlan | null;
+  readonly mail: MailPlan | null;
+  /** By Slack's id. Addresses stay out of everything that is posted in Slack. */
+  readonly people: Readonly<Record<string, Contact>>;
+  /** Where others reach the port of this bot, without a slash at the end; null where nobody has said. */
+  readonly publicUrl: string | null;
   /** Channels are named `<prefix>-<number or date>-<slug>`. */
   readonly channelPrefix: string;
   readonly channelNames: 'number' | 'date';
@@ -193,6 +241,10 @@ export const DEFAULT_POLICY: Policy = {
     publishTo: null,
   },
   learning: { questions: true, anniversaries: true },
+  calendar: null,
+  mail: null,
+  people: {},
+  publicUrl: null,
   channelPrefix: 'inc',
   channelNames: 'number',
 };

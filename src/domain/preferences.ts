@@ -6,7 +6,8 @@ export type Told =
   | { readonly workingDays: readonly number[] }
   | { readonly away: { readonly from: string; readonly to: string } | null }
   | { readonly named: boolean }
-  | { readonly learning: boolean };
+  | { readonly learning: boolean }
+  | { readonly calendar: boolean };
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -79,6 +80,13 @@ export function readLearning(text: string): Told {
   const word = text.toLowerCase();
   if (word !== 'on' && word !== 'off') throw new Refusal('Say `learning off` or `learning on`.');
   return { learning: word === 'on' };
+}
+
+/** `on` or `off`: whether invitations reach their calendar, and it is looked into. */
+export function readCalendar(text: string): Told {
+  const word = text.trim().toLowerCase();
+  if (word !== 'on' && word !== 'off') throw new Refusal('Say `calendar on` or `calendar off`.');
+  return { calendar: word === 'on' };
 }
 
 export function daysShown(workingDays: readonly number[]): string {

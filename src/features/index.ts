@@ -1,6 +1,7 @@
 import type { Feature } from '../kit/feature.ts';
 import { actions } from './actions/index.ts';
 import { archive } from './archive/index.ts';
+import { calendars } from './calendars/index.ts';
 import { channel } from './channel/index.ts';
 import { declare } from './declare/index.ts';
 import { document } from './document/index.ts';
@@ -41,6 +42,7 @@ export const features: readonly Feature[] = [
   review,
   document,
   meeting,
+  calendars,
   learning,
   me,
   archive,

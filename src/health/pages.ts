@@ -11,6 +11,7 @@ interface Page {
 }
 
 export interface Route {
+  /** A part of it that begins with a colon is anything: `/feed/:token/reviews.ics`. */
   readonly path: string;
   readonly method: string;
   handler(request: IncomingMessage, response: ServerResponse): void;
@@ -42,17 +43,23 @@ export function healthRoutes({ readiness, metrics, backlog, now }: Told): Route[
   ];
 }
 
-function route(path: string, page: () => Promise<Page>): Route {
+export function route(path: string, page: (request: IncomingMessage) => Promise<Page>): Route {
   return {
     path,
     method: 'GET',
-    handler(_, response) {
-      page().then(
+    handler(request, response) {
+      page(request).then(
         ({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body),
         () => response.writeHead(500).end(),
       );
     },
   };
+}
+
+function isAt(asked: string, { path }: Route): boolean {
+  const [parts, wanted] = [asked.split('/'), path.split('/')];
+  if (parts.length !== wanted.length) return false;
+  return wanted.every((part, at) => (part.startsWith(':') ? parts[at] !== '' : part === parts[at]));
 }
 
 export interface HealthServer {
@@ -67,7 +74,7 @@ export async function serveHealth(
 ): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const [path] = (request.url ?? '').split('?');
-    const found = routes.find((one) => one.path === path && one.method === request.method);
+    const found = routes.find((one) => isAt(path ?? '', one) && one.method === request.method);
     if (found) found.handler(request, response);
     else response.writeHead(404).end();
   });

@@ -137,6 +137,8 @@ export interface EventHandler {
 export interface Task {
   readonly name: string;
   run(job: PlannedJob, world: World): Promise<void>;
+  /** Says softly that it is tried no more; it stands in `jobs` either way. */
+  gaveUp?(job: PlannedJob, world: World): Promise<void>;
 }
 
 /** Something that people are reminded of in private, as often as they want to hear of it. */

@@ -10,9 +10,9 @@ import { invitation } from '../outside/icalendar.ts';
 import type { Outgoing, Sending } from '../store/outgoing.ts';
 import { announcementNow } from './announcement.ts';
 import { buttons, section } from './blocks.ts';
-import { callLink } from './call.ts';
 import { BUTTON, cardBlocks, cardText, topicOf } from './card.ts';
 import { companyRows } from './meeting-company.ts';
+import { meetingInvitation } from './meeting-invitation.ts';
 import { asideOf, cardKey, fileIn, postIn, rowsFor, whisperIn } from './place.ts';
 import { dateFor, escaped } from './text.ts';
 import type { World } from './world.ts';
@@ -96,27 +96,16 @@ function resolvedMessage(incident: Incident, said: string, { policy, command }: 
 }
 
 function meetingFile(incident: Incident, meeting: Meeting, change: Change, world: World) {
-  const { startsAt, sequence, cancelled, minutes } = meeting;
-  const { policy, self } = world;
-  const title = `Review of #${incident.number} ${incident.title}`;
-  const content = invitation({
-    uid: `${incident.id}@${new URL(self.workspaceUrl).hostname}`,
-    sequence,
-    start: startsAt,
-    end: new Date(startsAt.getTime() + minutes * 60_000),
-    summary: title,
-    description: 'How did it look from where each of us stood, and what do we want to keep?',
-    location: callLink(incident, policy),
-    // The change's own time: the same booking must give the same file when it is sent again.
-    stampedAt: change.at,
-    cancelled,
-  });
+  const { startsAt, cancelled } = meeting;
+  // The change's own time: the same booking must give the same file when it is sent again.
+  const published = meetingInvitation(incident, meeting, change.at, world);
   const said = saidOf(change, world);
   const when = dateFor(startsAt, LONG_DATE, startsAt.toISOString());
   const comment = cancelled
     ? `${said}. The review on ${when} is cancelled; this file takes it out of your calendar.`
     : `${said}: ${when}. Open the file to put it in your calendar.`;
-  return { name: `review-${incident.number}.ics`, title, content, comment };
+  const name = `review-${incident.number}.ics`;
+  return { name, title: published.summary, content: invitation(published), comment };
 }
 
 /** What the bot does by itself it does in nobody's name. */

@@ -1,8 +1,9 @@
 import { isZone, workingDayOf } from '../domain/calendar.ts';
-import { commanderOf, type Incident } from '../domain/incident.ts';
+import { commanderOf, type Incident, type Meeting } from '../domain/incident.ts';
 import type { Attendee, Interval } from '../domain/scheduling/attendee.ts';
 import { inTurn } from '../domain/scheduling/rota.ts';
 import type { Wish } from '../domain/scheduling/slots.ts';
+import { busyOf } from './busy.ts';
 import { whoIs } from './people.ts';
 import type { World } from './world.ts';
 
@@ -15,8 +16,13 @@ const LONGEST_MS = 120 * MINUTE_MS;
 /** People want to read of a meeting before they are in it. */
 const NOTICE_MS = 2 * 3_600_000;
 
+/** What is asked for, and whose calendar did not answer: what those have else is not known. */
+export interface ReviewWish extends Wish {
+  readonly unread: readonly string[];
+}
+
 /** Everybody whom a review concerns, and when each of them can meet. */
-export async function reviewWish(incident: Incident, world: World): Promise<Wish> {
+export async function reviewWish(incident: Incident, world: World): Promise<ReviewWish> {
   return wishWithin(incident, windowOf(incident, world), world);
 }
 
@@ -26,18 +32,23 @@ export async function wishAt(
   startsAt: Date,
   world: World,
   minutes = world.policy.review.minutes,
-): Promise<Wish> {
+): Promise<ReviewWish> {
   const to = new Date(startsAt.getTime() + minutes * MINUTE_MS);
   return { ...(await wishWithin(incident, { from: startsAt, to }, world)), minutes };
 }
 
-async function wishWithin(incident: Incident, window: Interval, world: World): Promise<Wish> {
+async function wishWithin(incident: Incident, window: Interval, world: World): Promise<ReviewWish> {
   const commander = commanderOf(incident);
   const responders = (await respondersOf(incident, world)).filter((id) => id !== commander);
   const inIt = [...responders, ...(commander ? [commander] : [])];
   const turns = await facilitatorsFor(incident, inIt, world);
   const guests = incident.meeting?.guests.filter((id) => !inIt.includes(id)) ?? [];
   const taken = await meetingsOf(incident, world);
+  const everybody = [...inIt, ...turns, ...guests];
+  const { of: elsewhere, unread } = await busyOf(everybody, window, world);
+  for (const [id, busy] of elsewhere) {
+    taken.set(id, [...(taken.get(id) ?? []), ...withoutOwn(busy, id, incident)]);
+  }
   const known = async (id: string) => attendeeOf(id, taken, world);
   const all = async (ids: readonly string[]) =>
     (await Promise.all(ids.map(known))).filter((one) => one !== null);
@@ -48,6 +59,7 @@ async function wishWithin(incident: Incident, window: Interval, world: World): P
     facilitators: await all(turns),
     responders: await all(responders),
     optional: await all(guests),
+    unread,
   };
 }
 
@@ -103,6 +115,21 @@ async function meetingsOf(incident: Incident, world: World): Promise<Map<string,
   for (const one of meeting.declined) take(one, meeting.startsAt, meeting.minutes);
   for (const { by, at } of meeting.passed) take(by, at, meeting.minutes);
   return taken;
+}
+
+/** This very meeting stands in the calendars of those who are invited, and must not keep them from it. */
+function withoutOwn(
+  busy: readonly Interval[],
+  id: string,
+  { meeting }: Incident,
+): readonly Interval[] {
+  if (!meeting?.invited.includes(id)) return busy;
+  const [from, to] = [meeting.startsAt.getTime(), endOf(meeting).getTime()];
+  return busy.filter((one) => one.from.getTime() !== from || one.to.getTime() !== to);
+}
+
+function endOf({ startsAt, minutes }: Meeting): Date {
+  return new Date(startsAt.getTime() + minutes * MINUTE_MS);
 }
 
 /** Null for somebody whom nobody can invite any more. */

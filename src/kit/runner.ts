@@ -19,7 +19,9 @@ export async function runOneJob(tasks: readonly Task[], world: World): Promise<b
   } catch (error) {
     const { key, attempts } = lease.job;
     world.log.error('job failed', { key, attempts, error: nameOf(error) });
-    await world.jobs.fail(lease, nameOf(error), retryAt(attempts, world.now()));
+    const later = retryAt(attempts, world.now());
+    if (!later) await tasks.find(({ name }) => name === lease.job.task)?.gaveUp?.(lease.job, world);
+    await world.jobs.fail(lease, nameOf(error), later);
   }
   return true;
 }

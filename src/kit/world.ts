@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Policy } from '../domain/policy.ts';
+import type { Calendar } from '../outside/calendar.ts';
 import type { IssueTracker } from '../outside/github.ts';
+import type { Mail } from '../outside/mail.ts';
 import type { Pager } from '../outside/pager.ts';
 import type { Stores } from '../store/index.ts';
 import type { Colleagues } from './colleagues.ts';
@@ -30,6 +32,8 @@ export interface Self {
   readonly workspaceUrl: string;
   /** The optional scopes are granted, and so a channel that is made private can still be read. */
   readonly readsPrivate?: boolean;
+  /** The optional scope for it is granted, and so profiles show addresses. */
+  readonly readsAddresses?: boolean;
 }
 
 /**
@@ -48,6 +52,14 @@ export interface World extends Omit<Stores, 'close'> {
   readonly page: Pager;
   /** Where follow-ups become issues; absent where policy names no repository. */
   readonly tracker?: IssueTracker;
+  /** The team's calendar; absent where none is connected. */
+  readonly calendar?: Calendar;
+  /** Takes invitations to mailboxes; absent where the team names no server. */
+  readonly mail?: Mail;
+  /** What opens the feed of reviews, where whoever runs the bot chose it. */
+  readonly feedToken?: string;
+  /** It listens to a port, where the feed is. */
+  readonly servesPages?: boolean;
   /** Simulated people for drills; where there are none, people take their parts. */
   readonly colleagues?: Colleagues;
   readonly log: Log;

@@ -33,6 +33,7 @@ const meetingSchema = new Schema(
     declined: { type: [String], default: [] },
     guests: { type: [String], default: [] },
     passed: { type: [passedSchema], default: [] },
+    dropped: { type: [String], default: [] },
   },
   { _id: false },
 );

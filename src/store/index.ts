@@ -5,6 +5,7 @@ import { askedStore } from './asked.ts';
 import { documentStore } from './documents.ts';
 import { entryStore } from './entries.ts';
 import { everythingStore } from './everything.ts';
+import { feedStore } from './feed.ts';
 import { fileStore } from './files.ts';
 import { homeStore } from './homes.ts';
 import { inboxStore } from './inbox.ts';
@@ -47,6 +48,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     keptFiles: fileStore(connection),
     actions: actionStore(connection),
     documents: documentStore(connection),
+    feed: feedStore(connection),
     homes: homeStore(connection),
     inbox: inboxStore(connection),
     nudges: nudgeStore(connection),

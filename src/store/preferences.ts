@@ -11,6 +11,8 @@ export interface Preferences {
   readonly named: boolean | null;
   /** Whether they may be asked what came of a review, and told of an incident a year later. */
   readonly learning: boolean;
+  /** Invitations reach their calendar, and it is looked into; true unless they said no. */
+  readonly calendar: boolean;
 }
 
 interface PreferencesRecord extends Partial<Preferences> {
@@ -23,6 +25,7 @@ const UNSAID: Preferences = {
   away: null,
   named: null,
   learning: true,
+  calendar: true,
 };
 
 const schema = new Schema<PreferencesRecord>(
@@ -33,6 +36,7 @@ const schema = new Schema<PreferencesRecord>(
     away: { type: Schema.Types.Mixed, default: null },
     named: { type: Boolean, default: null },
     learning: { type: Boolean, default: true },
+    calendar: { type: Boolean, default: true },
   },
   { collection: 'preferences', strict: 'throw', versionKey: false },
 );

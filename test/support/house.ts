@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
@@ -12,6 +11,7 @@ import { localColleagues } from '../../src/local-colleagues.ts';
 import { passingOf } from '../../src/local-passing.ts';
 import { type LocalSlack, startSlack, type Workspace } from '../../src/sandbox/index.ts';
 import { balancer } from './balancer.ts';
+import { freePort } from './free-port.ts';
 import { MOMENT } from './incidents.ts';
 
 const TOKENS = { botToken: 'xoxb-test', appToken: 'xapp-test', signingSecret: 'test-secret' };
@@ -19,9 +19,9 @@ const TOKENS = { botToken: 'xoxb-test', appToken: 'xapp-test', signingSecret: 't
 const WORKSPACE: Workspace = {
   team: { id: 'T0TEST', name: 'Test', domain: 'test' },
   users: [
-    { id: 'U0ANA', name: 'ana', realName: 'Ana', tz: 'Europe/Berlin' },
-    { id: 'U0BO', name: 'bo', realName: 'Bo', tz: 'America/New_York' },
-    { id: 'U0CY', name: 'cy', realName: 'Cy', tz: 'Asia/Tokyo' },
+    { id: 'U0ANA', name: 'ana', email: 'ana@example.com', realName: 'Ana', tz: 'Europe/Berlin' },
+    { id: 'U0BO', name: 'bo', email: 'bo@example.com', realName: 'Bo', tz: 'America/New_York' },
+    { id: 'U0CY', name: 'cy', email: 'cy@example.com', realName: 'Cy', tz: 'Asia/Tokyo' },
   ],
   channels: [
     { id: 'C0OPS', name: 'operations', members: ['*'] },
@@ -37,6 +37,8 @@ export interface House {
   /** Starts the database again where it was, after a test closed it. */
   reopenDatabase(): Promise<void>;
   now(): Date;
+  /** The port of the first bot, over HTTP. */
+  readonly port: number;
   /** The hand that moves world time. */
   readonly clock: { at: Date };
   /** One more bot on the same database and workspace, for the test to stop. */
@@ -67,6 +69,9 @@ export interface HouseOptions {
   readonly declinedScopes?: readonly string[];
   /** The keys that policy names. */
   readonly secrets?: ReadonlyMap<string, string>;
+  /** Serves the health pages, and the feed beside them, on a port of their own. */
+  readonly pages?: boolean;
+  readonly feedToken?: string;
   /** The people of the workspace play along in drills, as they do where the bot brings its own Slack. */
   readonly playsAlong?: boolean;
   /** Names of more people in the workspace: `dee` is U0DEE, and lives in UTC. */
@@ -76,7 +81,7 @@ export interface HouseOptions {
 /** The real bot, the local Slack and the embedded database, on a clock that stands still. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const { policy, mode = 'socket', declinedScopes = [], secrets = new Map() } = options;
-  const { playsAlong = false, more = [] } = options;
+  const { playsAlong = false, more = [], pages = false, feedToken } = options;
   const extra = more.map((name) => {
     return { id: `U0${name.toUpperCase()}`, name, realName: name, tz: 'UTC' };
   });
@@ -103,6 +108,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       policy: { ...DEFAULT_POLICY, announcementChannel: 'incidents', ...policy },
       command: '/incident',
       secrets,
+      ...(feedToken && { feedToken }),
+      ...(pages && { health: { host: '127.0.0.1', port: 0 } }),
       ...(playsAlong && { colleagues: localColleagues(slack.control) }),
       now,
       newId: () => `id-${++ids}`,
@@ -119,6 +126,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     startAnother: start,
     logged,
     slack,
+    get port() {
+      return front.ports[0] ?? 0;
+    },
     get bot() {
       return bot;
     },
@@ -174,14 +184,6 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
   };
   return house;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 function rethrow(error: Error): never {

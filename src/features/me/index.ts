@@ -1,6 +1,7 @@
 import {
   daysShown,
   readAway,
+  readCalendar,
   readDays,
   readHours,
   readLearning,
@@ -17,14 +18,15 @@ const READ: Readonly<Record<string, (text: string) => Told>> = {
   days: readDays,
   away: readAway,
   name: readNamed,
+  calendar: readCalendar,
   learning: readLearning,
 };
 
 const meCommand: Subcommand = {
   name: 'me',
-  usage: '[hours|days|away|name|learning|reset]',
+  usage: '[hours|days|away|name|calendar|learning|reset]',
   summary:
-    'Your working hours, and what you want to hear: `hours 10:00-18:30`, `days mon-thu`, `away 2026-12-24 to 2027-01-02`, `name on`, `learning off`, `reset`.',
+    'Your working hours, and what you want to hear: `hours 10:00-18:30`, `days mon-thu`, `away 2026-12-24 to 2027-01-02`, `name on`, `calendar off`, `learning off`, `reset`.',
 
   async run(call, world) {
     const [word = '', ...rest] = call.text.trim().split(/\s+/);
@@ -39,7 +41,7 @@ function told(about: string, rest: readonly string[], { command }: World): Told 
   const read = Object.hasOwn(READ, about) ? READ[about] : undefined;
   if (read) return read(rest.join(' '));
   throw new Refusal(
-    `Say what of you has changed: \`${command} me hours 10:00-18:30\`, \`days mon-thu\`, \`away 2026-12-24 to 2027-01-02\`, \`name on\`, \`learning off\` or \`reset\`.`,
+    `Say what of you has changed: \`${command} me hours 10:00-18:30\`, \`days mon-thu\`, \`away 2026-12-24 to 2027-01-02\`, \`name on\`, \`calendar off\`, \`learning off\` or \`reset\`.`,
   );
 }
 
@@ -47,7 +49,8 @@ function told(about: string, rest: readonly string[], { command }: World): Told 
 async function shown({ userId }: Call, world: World): Promise<Reply> {
   const { policy, command } = world;
   const { zone } = await whoIs(userId, world);
-  const { hours, workingDays, away, named, learning } = await world.preferences.of(userId);
+  const { hours, workingDays, away, named, calendar, learning } =
+    await world.preferences.of(userId);
   const { opensAt, closesAt } = hours ?? policy.hours;
   const from = (isOwn: boolean) => (isOwn ? 'as you said' : 'as your team has it');
   const isNamed = named ?? policy.names === 'names';
@@ -57,6 +60,9 @@ async function shown({ userId }: Call, world: World): Promise<Reply> {
       `• hours ${opensAt}-${closesAt}, ${from(hours !== null)}`,
       `• days ${daysShown(workingDays ?? policy.workingDays)}, ${from(workingDays !== null)}`,
       `• zone ${zone ?? policy.zone}, ${zone ? 'from your Slack profile' : 'as your team has it'}`,
+      ...(calendar
+        ? []
+        : ['• no invitation is sent to your address, and your calendar is not looked into']),
       `• ${away ? `away from ${away.from} to ${away.to}` : 'not away'}`,
       `• in reviews by your ${isNamed ? 'name' : 'role'}, ${from(named !== null)}`,
       `• what came of a review: ${learning ? 'asked at most once in 90 days' : 'never asked'} (\`${command} me learning ${learning ? 'off' : 'on'}\`)`,

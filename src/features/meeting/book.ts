@@ -1,12 +1,10 @@
-import { inZone } from '../../domain/calendar.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { bookMeeting, type Company } from '../../domain/meeting.ts';
+import type { Company } from '../../domain/meeting.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { bestSlots, invitedBy, type Slot } from '../../domain/scheduling/slots.ts';
-import { changeIncident } from '../../kit/change.ts';
-import type { Button, Call } from '../../kit/feature.ts';
+import { bestSlots, invitedBy } from '../../domain/scheduling/slots.ts';
+import { book, companyOf } from '../../kit/booking.ts';
+import type { Button } from '../../kit/feature.ts';
 import { pressed } from '../../kit/incident-of.ts';
-import { whoIs } from '../../kit/people.ts';
 import { wishAt } from '../../kit/review-wish.ts';
 import { BOOK_SLOT, choiceIn } from '../../kit/slot-choice.ts';
 import type { World } from '../../kit/world.ts';
@@ -44,24 +42,4 @@ export async function companyAt(
   if (slot) return companyOf(slot);
   const { invited, facilitator } = invitedBy(wish);
   return { minutes: wish.minutes, facilitator, invited };
-}
-
-export function companyOf({ startsAt, endsAt, facilitator, suits }: Slot): Company {
-  const minutes = Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000);
-  return { minutes, facilitator, invited: [...suits.keys()] };
-}
-
-export async function book(
-  incident: Incident,
-  startsAt: Date,
-  company: Company,
-  call: Pick<Call, 'key' | 'userId' | 'at'>,
-  world: World,
-): Promise<Incident> {
-  const { zone } = await whoIs(call.userId, world);
-  // Where Slack knows no zone of theirs, the team's is the best guess; the answer shows which.
-  const shown = inZone(startsAt, zone ?? world.policy.zone);
-  return changeIncident(incident, call, world, (it, act) =>
-    bookMeeting(it, startsAt, shown, act, company),
-  );
 }

@@ -8,6 +8,9 @@ import { reviewWish } from '../../kit/review-wish.ts';
 import { noSlot, slotRows } from '../../kit/slot-choice.ts';
 import type { World } from '../../kit/world.ts';
 
+const UNREAD =
+  'Not every calendar could be read just now, so somebody may have something else at these times.';
+
 /** The best times for the review, to choose from. */
 export async function propose(incident: Incident, world: World): Promise<Reply> {
   if (!incident.endedAt) {
@@ -19,6 +22,7 @@ export async function propose(incident: Incident, world: World): Promise<Reply> 
   const slots = bestSlots(wish);
   if (slots.length === 0) return noSlot(incident, blockersOf(wish), world.command);
   const text = 'These times suit those who have to be there best:';
+  const busy = world.calendar && wish.unread.length > 0 ? [section(UNREAD)] : [];
   const own = `Another one: \`${world.command} schedule tomorrow 14:00\`.`;
-  return { text, blocks: [section(text), ...slotRows(incident, slots), section(own)] };
+  return { text, blocks: [section(text), ...slotRows(incident, slots), ...busy, section(own)] };
 }
