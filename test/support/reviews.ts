@@ -55,8 +55,8 @@ export function questionsTo(house: House, user: string) {
   return directs(house, user).filter(({ text }) => /days ago the review of/.test(text));
 }
 
-/** Presses the button of that label in the latest question to somebody. */
-export async function answers(house: House, user: string, label: string): Promise<void> {
+/** The button of that label in the latest question to somebody. */
+export function answerOf(house: House, user: string, label: string) {
   const found = questionsTo(house, user).at(-1);
   if (!found) throw new Error(`nobody has asked ${user}`);
   const blocks = JSON.stringify(found.blocks);
@@ -65,7 +65,10 @@ export async function answers(house: House, user: string, label: string): Promis
   ).exec(blocks);
   const [, actionId = '', value = ''] = button ?? [];
   if (!button) throw new Error(`no button ${label} in ${blocks}`);
-  const press = { user, channel: found.room, ts: found.ts, actionId, value };
-  await house.slack.control.press(press);
+  return { user, channel: found.room, ts: found.ts, actionId, value };
+}
+
+export async function answers(house: House, user: string, label: string): Promise<void> {
+  await house.slack.control.press(answerOf(house, user, label));
   await house.settle();
 }
