@@ -19,6 +19,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   log: 'Rolled back to 41.',
   schedule: 'tomorrow 14:00',
   me: 'hours 10:00-18:30',
+  surprise: 'The cache was cold',
   declare: 'Checkout is down',
   drill: 'slow-search',
   search: 'checkout',

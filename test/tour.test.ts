@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVERYTHING, startTour, type Tour } from './support/tour.ts';
 import { practising } from './support/tour-drill.ts';
 import { beingAsked, ending } from './support/tour-ending.ts';
+import { remembering } from './support/tour-learning.ts';
 import { finding, opening } from './support/tour-opening.ts';
 import { beingRead, keepingPrivate } from './support/tour-private.ts';
 import { correcting, responding } from './support/tour-responding.ts';
@@ -22,6 +23,7 @@ const STAGES = [
   ['a drill', practising],
   ['what is asked of people', beingAsked],
   ['every end, and the ways back', ending],
+  ['what is learnt', remembering],
 ] as const;
 
 describe.each(['socket', 'http'] as const)('a tour of everything, over %s', (mode) => {

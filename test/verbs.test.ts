@@ -5,6 +5,10 @@ import { buttonsOf, modalsOf, shortcutsOf, subcommandsOf } from '../src/kit/erra
 /** What is no other way to a verb, and why everybody may do it whatever policy leaves to whom. */
 const FREE: Readonly<Record<string, string>> = {
   'declare:join': 'Slack lets anybody join a public channel',
+  'learning:answer': 'answers a question, of whom the bot asked it',
+  'learning:line': 'adds to an answer, of whom the bot asked for it',
+  'learning:line-form': 'adds to an answer, of whom the bot asked for it',
+  'learning:stop': 'ends the questions, of whom the bot asks them',
   'meeting:decline': 'nobody owes it to come',
   'privacy:grant': 'whoever is inside can invite people by hand as well',
   'privacy:ignore': 'changes nothing',

@@ -68,22 +68,31 @@ describe('after a review that was held', () => {
     }
   });
 
-  it('draws the same people again where a crash cut the drawing off', async () => {
+  it('asks the same five, and sets nobody else aside, where crashes cut the drawing off', async () => {
     const { id } = await reviewed();
-    await passing(31);
-    const first = asked();
-    const jobs = (await house.documents('jobs')) as { _id: string; runAt: Date }[];
-    const job = jobs.find(({ _id }) => _id.startsWith(`learning:${id}`) && _id.endsWith(':30'));
-    const again = { key: job?._id ?? '', task: 'learning', incidentId: id, runAt: house.now() };
-    await learning.tasks?.[0]?.run(again, house.bot.world);
-    // As if it had died before it let them go.
-    await house.bot.world.asked.settle('nobody');
-    await learning.tasks?.[0]?.run(again, house.bot.world);
-    await passing(2);
+    await passing(29);
+    const jobs = (await house.documents('jobs')) as { _id: string }[];
+    const key = jobs.find(
+      ({ _id }) => _id.startsWith(`learning:${id}`) && _id.endsWith(':30'),
+    )?._id;
+    const job = { key: key ?? '', task: 'learning', incidentId: id, runAt: house.now() };
+    const { world } = house.bot;
+    const draw = (jobsStore: typeof world.jobs) =>
+      learning.tasks?.[0]?.run(job, { ...world, jobs: jobsStore });
+    const dying = { ...world.jobs, addApart: () => Promise.reject(new Error('it died')) };
 
-    expect(first).toHaveLength(5);
-    expect(asked()).toEqual(first);
+    await expect(draw(dying)).rejects.toThrow('it died');
+    const setAside = await house.documents('asked');
+    await draw(world.jobs);
+    await draw(world.jobs);
+    await passing(3);
+
+    expect(setAside).toHaveLength(3);
+    expect(await house.documents('asked')).toHaveLength(5);
+    expect(asked()).toHaveLength(5);
     expect(EVERYBODY.flatMap((user) => questionsTo(house, user))).toHaveLength(5);
+    const claims = (await house.documents('asked')) as { claim: unknown }[];
+    expect(claims.map(({ claim }) => claim)).toEqual([null, null, null, null, null]);
   });
 
   it('asks of a private incident only those who are in its channel', async () => {

@@ -1,4 +1,11 @@
-import { daysShown, readAway, readDays, readHours, readLearning, type Told } from '../../domain/preferences.ts';
+import {
+  daysShown,
+  readAway,
+  readDays,
+  readHours,
+  readLearning,
+  type Told,
+} from '../../domain/preferences.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call, Feature, Reply, Subcommand } from '../../kit/feature.ts';
 import { whoIs } from '../../kit/people.ts';
