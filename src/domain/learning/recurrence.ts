@@ -55,7 +55,10 @@ export function recurrencesOf(told: readonly Told[]): Recurrence[] {
 
 /** How much two texts are about the same, from 0 to 1. */
 export function likeness(one: string, other: string): number {
-  const [a, b] = [tokensOf(one), tokensOf(other)];
+  return share(tokensOf(one), tokensOf(other));
+}
+
+function share(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const common = [...a].filter((word) => b.has(word)).length;
   if (common === 0 || common < Math.min(COMMON_WORDS, a.size, b.size)) return 0;
   return common / (a.size + b.size - common);
@@ -72,19 +75,45 @@ function singular(word: string): string {
   return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
+interface Spoken {
+  readonly told: Told;
+  readonly tokens: ReadonlySet<string>;
+  group: Spoken[];
+}
+
+/** Compared only with those that share a word: years of incidents are many pairs. */
 function groupsOf(told: readonly Told[]): Told[][] {
-  let groups: Told[][] = [];
-  for (const one of told) {
-    const isLike = (group: readonly Told[]) =>
-      group.some(({ text }) => likeness(text, one.text) >= ALIKE);
-    const joined = groups.filter(isLike);
-    groups = [...groups.filter((group) => !joined.includes(group)), [...joined.flat(), one]];
+  const using = new Map<string, Spoken[]>();
+  const all = told.map((one) => {
+    const spoken: Spoken = { told: one, tokens: tokensOf(one.text), group: [] };
+    spoken.group.push(spoken);
+    const near = new Set([...spoken.tokens].flatMap((word) => using.get(word) ?? []));
+    for (const other of near) {
+      const isKnown = other.group === spoken.group;
+      if (!isKnown && share(spoken.tokens, other.tokens) >= ALIKE) join(spoken, other);
+    }
+    for (const word of spoken.tokens) {
+      const users = using.get(word);
+      if (users) users.push(spoken);
+      else using.set(word, [spoken]);
+    }
+    return spoken;
+  });
+  const groups = new Set(all.map(({ group }) => group));
+  return [...groups].map((group) => group.map((spoken) => spoken.told));
+}
+
+function join(one: Spoken, other: Spoken): void {
+  const [large, small] =
+    one.group.length > other.group.length ? [one.group, other.group] : [other.group, one.group];
+  for (const spoken of [...small]) {
+    spoken.group = large;
+    large.push(spoken);
   }
-  return groups;
 }
 
 function recurrence(group: readonly Told[]): Recurrence {
-  const byTime = group.toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.number - b.number);
+  const byTime = group.toSorted(inTime);
   const firsts = byTime.filter(
     ({ number }, at) => byTime.findIndex((one) => one.number === number) === at,
   );
@@ -93,6 +122,10 @@ function recurrence(group: readonly Told[]): Recurrence {
   });
   const text = byTime.at(-1)?.text ?? '';
   return { text, numbers: firsts.map(({ number }) => number), intervals, because: shared(group) };
+}
+
+function inTime(a: Told, b: Told): number {
+  return a.at.getTime() - b.at.getTime() || a.number - b.number || (a.text < b.text ? -1 : 1);
 }
 
 function shared(group: readonly Told[]): string[] {

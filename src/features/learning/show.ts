@@ -18,7 +18,7 @@ import { clipped, escaped } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 
 /** Older ones were of another system, and of other people. */
-const LOOKS_AT = 2_000;
+const LOOKS_AT = 500;
 const MOST_ROWS = 8;
 const MOST_LINES = 10;
 
