@@ -155,7 +155,9 @@ describe('/incident learning', () => {
     await house.types('cy', channel, 'surprise No limit on retries');
 
     const text = await shown('cy', 'learned');
-    expect(text).toContain('No limit on retries · 2 incidents: #1, #2 · 40 days apart');
+    expect(text).toContain(
+      'Retries had no limit at all, none · 2 incidents: #1, #2 · 40 days apart',
+    );
     expect(text).toContain('same words: limit, no, retry');
     expect(text).toContain('Found in 3 lines of 2 incidents.');
   });

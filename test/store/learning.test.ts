@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStores, type Stores } from '../../src/store/index.ts';
 import { MOMENT } from '../support/incidents.ts';
@@ -57,6 +58,34 @@ describe.each(testServers())('what is learnt, on $name', ({ open }) => {
       );
 
       expect(won.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('never gives a person to two draws within ninety days, whatever is drawn when', async () => {
+      const attempt = fc.record({
+        person: fc.constantFrom('U1', 'U2', 'U3'),
+        day: fc.nat({ max: 400 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(attempt, { maxLength: 25 }), async (attempts) => {
+          await server.db.collection('asked').deleteMany({});
+          const given = new Map<string, number[]>();
+          const inTime = attempts.toSorted((a, b) => a.day - b.day);
+          for (const [nth, { person, day }] of inTime.entries()) {
+            const on = new Date(MOMENT.getTime() + day * 86_400_000).toISOString().slice(0, 10);
+            if (!(await stores.asked.claim(person, on, `draw${nth}`))) continue;
+            given.set(person, [...(given.get(person) ?? []), day]);
+          }
+
+          const gaps = [...given.values()].flatMap((days) =>
+            days.slice(1).map((day, before) => day - (days[before] ?? 0)),
+          );
+          for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(90);
+          expect([...given.keys()].sort()).toEqual(
+            [...new Set(attempts.map(({ person }) => person))].sort(),
+          );
+        }),
+        { numRuns: 25 },
+      );
     });
 
     it('takes one answer to the question of a day', async () => {
