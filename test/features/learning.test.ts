@@ -27,11 +27,12 @@ const asked = (people: readonly string[] = EVERYBODY) =>
 /** Four took part, and of the four others all are known. */
 async function reviewed(title = 'sev2 Checkout is down', policy: Partial<Policy> = {}) {
   house = await openHouse({ more: MORE, policy });
-  for (const user of ['eve', 'fay', 'gus', 'hal']) await makeKnown(house, user);
+  await makeKnown(house, ['eve', 'fay', 'gus', 'hal']);
   return held(house, ['ana', 'bo', 'cy', 'dee'], title);
 }
 
-describe('after a review that was held', () => {
+// Months pass in each of these.
+describe('after a review that was held', { timeout: 90_000 }, () => {
   it('asks three who took part and two others one question, thirty days later', async () => {
     const { number } = await reviewed();
     await passing(29);
@@ -145,7 +146,7 @@ describe('after a review that was held', () => {
   });
 });
 
-describe('an answer', () => {
+describe('an answer', { timeout: 90_000 }, () => {
   it('is taken once, and asks nothing more', async () => {
     await reviewed();
     await passing(31);
@@ -201,9 +202,10 @@ describe('an answer', () => {
   it('offers no line on a private incident, which others would read', async () => {
     await reviewed('private sev1 Payroll leaks');
     await passing(31);
-    await answers(house, 'ana', 'Yes, I used it');
+    const [one = ''] = asked();
+    await answers(house, one, 'Yes, I used it');
 
-    const seen = JSON.stringify(directs(house, 'ana'));
+    const seen = JSON.stringify(directs(house, one));
     expect(seen).toContain('Counted, without your name');
     expect(seen).not.toContain('Add a line');
   });

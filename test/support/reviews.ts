@@ -29,10 +29,12 @@ export async function held(
   return incidentIn(house, channel);
 }
 
-/** Makes somebody known to the bot, without a part in anything that is reviewed. */
-export async function makeKnown(house: House, user: string): Promise<void> {
-  const channel = await house.declares(user, `A trial by ${user}`);
-  await house.types(user, channel, 'cancel');
+/** Makes people known to the bot, without a part in anything that is reviewed. */
+export async function makeKnown(house: House, people: readonly string[]): Promise<void> {
+  const [first = '', ...others] = people;
+  const channel = await house.declares(first, 'A trial');
+  for (const user of others) await house.types(user, channel, 'lead me');
+  await house.types(first, channel, 'cancel');
 }
 
 async function incidentIn(house: House, channel: string): Promise<Incident> {
