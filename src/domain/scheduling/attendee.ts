@@ -57,7 +57,7 @@ function without({ from, to }: Interval, busy: readonly Interval[], over: number
     const one = busy[at];
     if (!one || one.from >= to) break;
     if (one.from > free) left.push({ from: free, to: one.from });
-    free = later(free, one.to);
+    free = one.to;
   }
   return free < to ? [...left, { from: free, to }] : left;
 }
