@@ -21,29 +21,45 @@ export interface WorkStretch {
 
 /** When somebody works between two instants; what is free of it is cut to them, and the hours are not. */
 export function workStretches(attendee: Attendee, window: Interval): WorkStretch[] {
-  const busy = attendee.busy
+  const busy = merged(attendee.busy);
+  let over = 0;
+  return openHours(window.from, window.to, attendee).map((hours) => {
+    const within = cut(hours, window);
+    // Both come in order, and a calendar may be full: what is over for one day is for the next.
+    for (let one = busy[over]; one && one.to <= within.from; one = busy[over]) over += 1;
+    return { hours, free: without(within, busy, over) };
+  });
+}
+
+/** In order, and each apart from the next. */
+function merged(busy: readonly Interval[]): Interval[] {
+  const found: Interval[] = [];
+  const inOrder = busy
     .filter(({ from, to }) => from < to)
     .sort((a, b) => a.from.getTime() - b.from.getTime());
-  return openHours(window.from, window.to, attendee).map((hours) => ({
-    hours,
-    free: without(cut(hours, window), busy),
-  }));
+  for (const one of inOrder) {
+    const before = found.at(-1);
+    if (!before || before.to < one.from) found.push(one);
+    else found[found.length - 1] = { from: before.from, to: later(before.to, one.to) };
+  }
+  return found;
 }
 
 function cut({ from, to }: Interval, window: Interval): Interval {
   return { from: later(from, window.from), to: earlier(to, window.to) };
 }
 
-/** What is left of a stretch once the busy ones are taken out, which come in order. */
-function without(hours: Interval, busy: readonly Interval[]): Interval[] {
+/** What is left of a stretch once the busy ones are taken out, of which the first so many are over. */
+function without({ from, to }: Interval, busy: readonly Interval[], over: number): Interval[] {
   const left: Interval[] = [];
-  let from = hours.from;
-  for (const one of busy) {
-    if (one.to <= from || one.from >= hours.to) continue;
-    if (one.from > from) left.push({ from, to: one.from });
-    from = later(from, one.to);
+  let free = from;
+  for (let at = over; at < busy.length; at += 1) {
+    const one = busy[at];
+    if (!one || one.from >= to) break;
+    if (one.from > free) left.push({ from: free, to: one.from });
+    free = one.to;
   }
-  return from < hours.to ? [...left, { from, to: hours.to }] : left;
+  return free < to ? [...left, { from: free, to }] : left;
 }
 
 function later(one: Date, other: Date): Date {

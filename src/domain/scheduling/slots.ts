@@ -3,7 +3,7 @@ import { type Attendee, type Interval, workStretches } from './attendee.ts';
 const MINUTE_MS = 60_000;
 
 /** Meetings begin on a quarter of an hour, which is one in every zone there is. */
-export const STEP_MS = 15 * MINUTE_MS;
+const STEP_MS = 15 * MINUTE_MS;
 
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
@@ -47,13 +47,9 @@ export interface Slot {
  * as many people as any slot does: nobody is asked out of hours where a slot within everybody's is left.
  */
 export function bestSlots(wish: Wish): Slot[] {
-  const party = partyOf(wish);
   const starts = startsIn(wish);
-  const people = [...party.others, ...party.facilitators];
-  const table = new Map(people.map((one) => [one.id, suitsAt(one, starts, wish)]));
-  const found = starts.flatMap((start, at) => {
-    return companyAt(start, party, ({ id }) => table.get(id)?.[at] ?? 'not') ?? [];
-  });
+  const table = tableOf(partyOf(wish), starts, wish);
+  const found = starts.flatMap((start, at) => companyAt(at, start, table) ?? []);
   const fewest = found.reduce((least, { missing }) => Math.min(least, missing), Infinity);
   const best = found.filter(({ missing }) => missing === fewest).sort(byRank);
   return apart(best).map((company) => slotOf(company, wish));
@@ -105,7 +101,7 @@ function startsIn({ window, minutes }: Wish): number[] {
 
 /** How well each start suits somebody, in the order of the starts. */
 function suitsAt(attendee: Attendee, starts: readonly number[], wish: Wish): Suits[] {
-  const suits: Suits[] = starts.map(() => 'not');
+  const suits = new Array<Suits>(starts.length).fill('not');
   const [first = 0] = starts;
   const length = wish.minutes * MINUTE_MS;
   for (const { hours, free } of workStretches(attendee, wish.window)) {
@@ -124,48 +120,69 @@ function isAtEdge(start: number, length: number, { from, to }: Interval): boolea
   return start - from.getTime() < EDGE_MS || to.getTime() - (start + length) < EDGE_MS;
 }
 
-/** Who would meet at one of the starts, and how well it suits them. */
+/** Somebody, and how well each of the starts suits them. */
+interface Row {
+  readonly id: string;
+  readonly suits: readonly Suits[];
+}
+
+interface Table {
+  /** Null where there is none. */
+  readonly commander: Row | null;
+  readonly others: readonly Row[];
+  readonly facilitators: readonly Row[];
+  readonly responders: readonly Row[];
+}
+
+function tableOf(party: Party, starts: readonly number[], wish: Wish): Table {
+  const everybody = [...party.others, ...party.facilitators];
+  const rows = new Map(
+    everybody.map((one) => [one.id, { id: one.id, suits: suitsAt(one, starts, wish) }]),
+  );
+  const rowsOf = (some: readonly Attendee[]) => some.flatMap(({ id }) => rows.get(id) ?? []);
+  return {
+    commander: rowsOf(party.commander ? [party.commander] : [])[0] ?? null,
+    others: rowsOf(party.others),
+    facilitators: rowsOf(party.facilitators),
+    responders: rowsOf(party.responders),
+  };
+}
+
+/** Who would meet at one of the starts. */
 interface Company {
+  readonly at: number;
   readonly start: number;
+  readonly invited: readonly Row[];
   readonly facilitator: string | null;
-  readonly suits: ReadonlyMap<string, Suits>;
   readonly missing: number;
   /** Sooner is better; for each person at the edge of their day it may as well be a day later. */
   readonly cost: number;
 }
 
 /** Null where the quorum does not meet then. */
-function companyAt(
-  start: number,
-  { commander, others, facilitators, responders }: Party,
-  suitsOf: (one: Attendee) => Suits,
-): Company | null {
-  const isThere = (one: Attendee) => suitsOf(one) !== 'not';
+function companyAt(at: number, start: number, table: Table): Company | null {
+  const { commander, others, facilitators, responders } = table;
+  const isThere = ({ suits }: Row) => suits[at] !== 'not';
   if (commander && !isThere(commander)) return null;
   const facilitator = facilitators.find(isThere) ?? null;
   if (facilitators.length > 0 && !facilitator) return null;
   if (responders.length > 0 && !responders.some(isThere)) return null;
-  const suits = new Map(others.map((one) => [one.id, suitsOf(one)]));
-  if (facilitator) suits.set(facilitator.id, suitsOf(facilitator));
-  const all = [...suits.values()];
-  const count = (wanted: Suits) => all.filter((one) => one === wanted).length;
+  const isOneMore = facilitator !== null && !others.includes(facilitator);
+  const invited = isOneMore ? [...others, facilitator] : others;
+  const count = (wanted: Suits) => invited.filter(({ suits }) => suits[at] === wanted).length;
+  const missing = count('not');
   // A meeting to which nobody comes is none, whoever might be missed.
-  if (count('not') === all.length) return null;
-  return {
-    start,
-    facilitator: facilitator?.id ?? null,
-    suits,
-    missing: count('not'),
-    cost: start + count('edge') * DAY_MS,
-  };
+  if (missing === invited.length) return null;
+  const cost = start + count('edge') * DAY_MS;
+  return { at, start, invited, facilitator: facilitator?.id ?? null, missing, cost };
 }
 
-function slotOf({ start, facilitator, suits }: Company, { minutes }: Wish): Slot {
+function slotOf({ at, start, invited, facilitator }: Company, { minutes }: Wish): Slot {
   return {
     startsAt: new Date(start),
     endsAt: new Date(start + minutes * MINUTE_MS),
     facilitator,
-    suits,
+    suits: new Map(invited.map(({ id, suits }) => [id, suits[at] ?? 'not'])),
   };
 }
 
