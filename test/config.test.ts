@@ -383,6 +383,18 @@ describe('the policy file', () => {
     ['people: {U012AB3CD: {email: a}}', '`people.U012AB3CD.email` must be an email address'],
     ['publicUrl: fireside.example.com', '`publicUrl` must be a link that begins with https://'],
     ['teams: [{name: a, url: https://x.example}]', '`teams`, entry 1, needs both url and keyFrom'],
+    [
+      'github: {repository: checkout, tokenFrom: GITHUB_TOKEN}',
+      'line 1: `github.repository` must be the owner and the name of one repository',
+    ],
+    [
+      'github: {repository: acme/checkout, tokenFrom: ghp_abc}',
+      'line 1: `github.tokenFrom` must be the name of an environment variable',
+    ],
+    [
+      'github: {repository: acme/checkout, tokenFrom: T, url: "http://github.example.com"}',
+      'line 1: `github.url` must be a link that begins with https://',
+    ],
     ['noise: loud', 'line 1: `noise` must be `normal`, `compact` or `silent`'],
     ['archiveAfterDays: soon', 'line 1: `archiveAfterDays` must be a whole number of days, or'],
     ['allow:\n  fly: anyone', 'line 2: `allow.fly` is no verb of the command: the verbs are '],
@@ -504,6 +516,22 @@ describe('the keys that the policy names', () => {
     const config = readConfig({ ...real, PAGER_A: ' abc ', PAGER_B: 'not asked for' }, file);
 
     expect(config.secrets).toEqual(new Map([['PAGER_A', 'abc']]));
+  });
+
+  it('come from the environment for GitHub too, or it says which is missing', () => {
+    const github = () => 'github: {repository: acme/checkout, tokenFrom: GITHUB_TOKEN}';
+    const config = readConfig({ ...real, GITHUB_TOKEN: 'ghp_1' }, github);
+
+    expect(config.secrets).toEqual(new Map([['GITHUB_TOKEN', 'ghp_1']]));
+    expect(config.policy.github).toEqual({
+      repository: 'acme/checkout',
+      tokenFrom: 'GITHUB_TOKEN',
+      labels: [],
+      url: 'https://api.github.com',
+    });
+    expect(problemsOf(real, github)).toEqual([
+      'GITHUB_TOKEN is not set, and `github` in the policy names it: set it to a token that may write issues in acme/checkout.',
+    ]);
   });
 
   it.each([undefined, '', ' '])('are asked for at the start where they are %j', (value) => {

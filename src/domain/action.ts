@@ -154,28 +154,10 @@ export function give(action: Action, ownerId: string, act: Act): Action {
   return stepped({ ...action, ownerId, state }, act, isTaken ? 'taken' : 'given');
 }
 
-/** Says that it is worth doing; who does it and by when may come later, or never. */
-export function accept(action: Action, act: Act): Action {
-  mustBeFollowUp(action, 'accepted');
-  mustBeOpen(action);
-  if (action.state === 'accepted') throw new Refusal(`${labelOf(action)} is accepted already.`);
-  return stepped({ ...action, state: 'accepted' }, act, 'accepted');
-}
-
 export function finish(action: Action, act: Act): Action {
   mustBeOpen(action);
   // Who does what nobody had taken is who did it.
   return stepped({ ...action, state: 'done', ownerId: action.ownerId ?? act.by }, act, 'done');
-}
-
-/** Says what shows its effect, whether or not anybody had said before that it was done. */
-export function verify(action: Action, evidence: Evidence, act: Act): Action {
-  mustBeFollowUp(action, 'verified');
-  if (action.state !== 'done') mustBeOpen(action);
-  const ownerId = action.ownerId ?? act.by;
-  const { link, words } = evidence;
-  const what = words ? `verified: ${link} (${words})` : `verified: ${link}`;
-  return stepped({ ...action, state: 'verified', ownerId, evidence }, act, what);
 }
 
 /** A task only while it is open; of a follow-up it may turn out later that it was done in vain. */
@@ -210,13 +192,6 @@ export function edit(
   const wordedBy = next.text === action.text ? action.wordedBy : act.by;
   const state = stateWith(action, next.ownerId, act);
   return stepped({ ...action, ...next, wordedBy, state }, act, 'edited');
-}
-
-/** Notes that it came up before. Of the earlier one only its id is kept: its incident may be private. */
-export function sameIdea(action: Action, earlier: Action, act: Act): Action {
-  if (action.sameAs) throw new Refusal(`${labelOf(action)} is linked to an earlier one already.`);
-  const root = earlier.sameAs ?? earlier.id;
-  return stepped({ ...action, sameAs: root }, act, 'came up before');
 }
 
 /** The same thing once more, as a follow-up; under its own id, so that asking twice makes one. */
@@ -257,12 +232,8 @@ function stateWith({ state }: Action, ownerId: string | null, act: Act): ActionS
   return state === 'proposed' && ownerId === act.by ? 'accepted' : state;
 }
 
-function mustBeFollowUp(action: Action, what: string): void {
-  if (action.kind === 'follow-up') return;
-  throw new Refusal(`${labelOf(action)} is a task, and only follow-ups are ${what}.`);
-}
-
-function mustBeOpen(action: Action): void {
+/** Throws a Refusal where it has ended. */
+export function mustBeOpen(action: Action): void {
   if (isOpenState(action.state)) return;
   throw new Refusal(`${labelOf(action)} is ${action.state} already.`);
 }

@@ -23,8 +23,8 @@ export interface Recurrence extends Raised {
  * the same, and not with a service in common either (0.48). "Add an alarm on queue depth" and
  * "Document queue depth": 2 of 5 are 0.4, the same only where the service is the same.
  */
-export const SAME_FROM = 0.5;
-export const SAME_SERVICE = 0.15;
+const SAME_FROM = 0.5;
+const SAME_SERVICE = 0.15;
 const LEAST_WORDS = 2;
 const MOST_SHOWN_WORDS = 4;
 
@@ -32,7 +32,7 @@ const MOST_SHOWN_WORDS = 4;
 const RAISED_FROM = 3;
 
 /** Nobody has it and no day is named: it needs no ticket, and gains weight where it comes up again. */
-export function isIdea(action: Action): boolean {
+function isIdea(action: Action): boolean {
   const { kind, ownerId, dueOn, state } = action;
   const isLeft = state === 'proposed' || state === 'dropped';
   return kind === 'follow-up' && !ownerId && !dueOn && isLeft && stands(action);

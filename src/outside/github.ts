@@ -28,7 +28,7 @@ interface Changed {
   readonly isMore: boolean;
 }
 
-export type Answer<T> =
+type Answer<T> =
   | { readonly kind: 'done'; readonly value: T }
   /** It will never be done as it stands; `status` is HTTP's. */
   | { readonly kind: 'refused'; readonly status: number }

@@ -3,16 +3,14 @@ import { describe, expect, it } from 'vitest';
 import {
   type Action,
   type ActionState,
-  accept,
   drop,
   edit,
   finish,
   give,
   newAction,
   openAgain,
-  sameIdea,
-  verify,
 } from '../../src/domain/action.ts';
+import { accept, sameIdea, verify } from '../../src/domain/follow-up.ts';
 import type { Act } from '../../src/domain/incident.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { act, MOMENT } from '../support/incidents.ts';

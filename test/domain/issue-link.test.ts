@@ -8,8 +8,8 @@ import {
   type IssueState,
   newAction,
   openAgain,
-  verify,
 } from '../../src/domain/action.ts';
+import { verify } from '../../src/domain/follow-up.ts';
 import type { Act } from '../../src/domain/incident.ts';
 import {
   actionOfJob,

@@ -53,6 +53,20 @@ describe('the Home', () => {
     expect(cy).toContain('None is booked.');
   });
 
+  it('shows follow-ups to whom they are proposed, until they are done', async () => {
+    await house.types('ana', channel, 'follow-up Add an alarm @bo');
+    await house.types('ana', channel, 'follow-up Write a runbook @bo');
+    await house.types('bo', channel, 'take F2');
+    const before = await opens('bo');
+    await house.types('bo', channel, 'drop F1');
+    await house.types('bo', channel, 'verify F2 https://ci.example.com/7');
+    const after = await opens('bo');
+
+    expect(before).toContain('*F1* Add an alarm · proposed to <@U0BO>');
+    expect(before).toContain('*F2* Write a runbook · <@U0BO>');
+    expect(after).toContain('Nothing is open.');
+  });
+
   it('is published for nobody who never opened it', async () => {
     await house.types('ana', channel, 'status mitigating');
     await house.goOnTo(later(60_000));

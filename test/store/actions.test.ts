@@ -56,6 +56,63 @@ describe.each(testServers())('actions on $name', ({ open }) => {
     expect(await stores.actions.numbered('inc7', 'task', 1)).toEqual(made);
   });
 
+  it.each([
+    ['open', 'U2', 'accepted'],
+    ['open', null, 'proposed'],
+    ['done', 'U2', 'done'],
+    ['dropped', null, 'dropped'],
+  ])(
+    'of an earlier version that were %s, with %s to do them, are read as %s',
+    async (state, ownerId, now) => {
+      const old = {
+        ...{
+          rev: 0,
+          incidentId: 'inc7',
+          kind: 'follow-up',
+          number: 1,
+          text: 'Add an alarm',
+          state,
+        },
+        ...{ ownerId, wordedBy: 'U1', dueOn: null, madeBy: 'U1', madeAt: MOMENT, message: null },
+        ...{ marks: {}, steps: [] },
+      };
+      await server.db.collection<{ _id: string }>('actions').insertOne({ _id: 'old', ...old });
+
+      const read = await stores.actions.byId('old');
+
+      expect(read).toMatchObject({ state: now, evidence: null, sameAs: null, issue: null });
+      const { length } = await stores.actions.openOf('U2');
+      expect(length).toBe(now === 'accepted' ? 1 : 0);
+      if (read) expect(await stores.actions.replace(read)).toBe(true);
+      expect(await stores.actions.byId('old')).toEqual({ ...read, rev: 1 });
+    },
+  );
+
+  it('are found by the issue that they are worked on as', async () => {
+    const issue = {
+      ...{ repository: 'acme/checkout', number: 3, url: 'https://github.com/acme/checkout/3' },
+      ...{ known: 'open' as const, askedBy: 'U1', askedKey: 'k' },
+    };
+    const made = await stores.actions.make(
+      aTask('a', { kind: 'follow-up', state: 'accepted', issue }),
+    );
+    await stores.actions.make(aTask('b', { kind: 'follow-up' }));
+
+    expect(await stores.actions.ofIssues('acme/checkout', [2, 3])).toEqual([made]);
+    expect(await stores.actions.ofIssues('acme/other', [3])).toEqual([]);
+  });
+
+  it('that are follow-ups come from all incidents, the latest first, and not too many', async () => {
+    const at = (minute: number) => new Date(MOMENT.getTime() + minute * 60_000);
+    for (const minute of [1, 3, 2]) {
+      const more = { kind: 'follow-up', incidentId: `inc${minute}`, madeAt: at(minute) } as const;
+      await stores.actions.make(aTask(`a${minute}`, more));
+    }
+    await stores.actions.make(aTask('task', { madeAt: at(9) }));
+
+    expect((await stores.actions.followUps(2)).map(({ id }) => id)).toEqual(['a3', 'a2']);
+  });
+
   it('turn away the writer who read an older state', async () => {
     const made = await stores.actions.make(aTask('a'));
 

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
-import { type Action, labelOf, sameIdea } from '../../domain/action.ts';
+import { type Action, labelOf } from '../../domain/action.ts';
+import { sameIdea } from '../../domain/follow-up.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { earlierOf, memoryOf, type Raised, type Recurrence } from '../../domain/recurrence.ts';
 import { Refusal } from '../../domain/refusal.ts';

@@ -1,6 +1,5 @@
 import {
   type Action,
-  accept,
   drop,
   finish,
   give,
@@ -8,6 +7,7 @@ import {
   openAgain,
   readLabel,
 } from '../../domain/action.ts';
+import { accept } from '../../domain/follow-up.ts';
 import type { Act, Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { actionLine } from '../../kit/action-line.ts';

@@ -1,5 +1,6 @@
 import type { View } from '@slack/web-api';
-import { type Action, type Evidence, labelOf, verify } from '../../domain/action.ts';
+import { type Action, type Evidence, labelOf } from '../../domain/action.ts';
+import { verify } from '../../domain/follow-up.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { FIELD, modal, textField } from '../../kit/blocks.ts';
 import type { Button, Input, Modal, Subcommand } from '../../kit/feature.ts';

@@ -36,7 +36,7 @@ export const makeIssue: Task = {
     const { action, incident, tracker, repository } = found;
     const answer = await tracker.make(issueText(action, incident), markerOf(action.id));
     if (answer.kind === 'unclear') throw await noAnswer(job, found, world);
-    const asker = { key: job.key, userId: world.self.userId, at: world.now(), channelId: '' };
+    const asker = { key: job.key, userId: world.self.userId, at: world.now(), channelId: null };
     if (answer.kind === 'refused') {
       await say('refused', refusedWords(answer.status, repository), job, found, world);
       await changeAction(action, incident, asker, world, forgetIssue);
