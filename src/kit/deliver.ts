@@ -152,7 +152,7 @@ async function shareFile(
   world: World,
 ): Promise<Sent | null> {
   const { posts } = world.slack;
-  const bytes = Buffer.from(file.content);
+  const bytes = Buffer.from(file.content, file.encoding ?? 'utf8');
   const { upload_url = '', file_id = '' } = await posts.files.getUploadURLExternal({
     filename: file.name,
     length: bytes.byteLength,

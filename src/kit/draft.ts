@@ -1,7 +1,6 @@
 import { inOrder, labelOf } from '../domain/action.ts';
 import type { TimelineLine } from '../domain/entry.ts';
 import { commanderOf, type Incident } from '../domain/incident.ts';
-import { surpriseLines } from '../domain/learning/surprises.ts';
 import {
   type PostmortemFollowUp,
   type PostmortemLine,
@@ -11,6 +10,7 @@ import { promptsFor } from '../domain/prompts.ts';
 import { lessonOf } from '../domain/scenarios.ts';
 import { whoIs } from './people.ts';
 import { permalink } from './permalink.ts';
+import { surprisesTold } from './surprises-told.ts';
 import { timelineFor } from './timeline.ts';
 import type { World } from './world.ts';
 
@@ -36,7 +36,7 @@ export async function draftOf(incident: Incident, world: World): Promise<string>
     zone,
     names,
     followUps: await followUpsOf(incident, world),
-    surprises: await surprisesOf(incident, world),
+    surprises: await surprisesTold(incident, world),
     questions: [...(lesson?.afterwards ?? []), ...usual].slice(0, MOST_QUESTIONS),
     planted: lesson && { surprise: lesson.surprise, source: lesson.source },
   });
@@ -56,14 +56,6 @@ async function followUpsOf({ id }: Incident, world: World): Promise<PostmortemFo
       dueOn: it.dueOn,
     })),
   );
-}
-
-async function surprisesOf({ id }: Incident, world: World): Promise<string[]> {
-  const isNamed = world.policy.names === 'names';
-  const told = (await world.surprises.ofIncidents([id])).map(async ({ text, by }) => {
-    return { text, name: isNamed ? (await whoIs(by, world)).name : null };
-  });
-  return surpriseLines(await Promise.all(told));
 }
 
 async function lineOf(

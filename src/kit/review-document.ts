@@ -5,6 +5,7 @@ import type { Incident } from '../domain/incident.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { lessonOf } from '../domain/scenarios.ts';
 import type { Call } from './feature.ts';
+import { surprisesTold } from './surprises-told.ts';
 import { timelineFor } from './timeline.ts';
 import type { World } from './world.ts';
 
@@ -21,7 +22,9 @@ export async function documentOf(incident: Incident, world: World): Promise<Plan
   const kept = (await world.documents.of(incident.id)) ?? blankDocument(incident.id);
   const { zone, review } = world.policy;
   const lines = await timelineFor(incident, world);
-  const texts = generatedTexts({ incident, lines, zone, lesson: lessonOf(incident) });
+  const surprises = await surprisesTold(incident, world);
+  const lesson = lessonOf(incident);
+  const texts = generatedTexts({ incident, lines, zone, surprises, lesson });
   const plans = plansFor(review.sections, kept, texts);
   return { document: laidOut(kept, plans, texts), plans };
 }

@@ -89,15 +89,15 @@ function textOf({ change, text }: TimelineLine, people: People): string {
 }
 
 function followUpOf(action: Action, people: People): WrittenFollowUp {
-  const { text, ownerId, dueOn, state } = action;
-  const undecided = ownerId ? 'accepted' : 'proposed';
+  const { text, ownerId, dueOn, state, evidence } = action;
   return {
     label: labelOf(action),
     text,
-    state: state === 'open' ? undecided : state,
+    // Only tasks are `open`.
+    state: state === 'open' ? 'proposed' : state,
     owner: ownerId && called(ownerId, people),
     dueOn,
-    evidence: null,
+    evidence: evidence?.link ?? null,
   };
 }
 

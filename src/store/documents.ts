@@ -54,6 +54,15 @@ export function documentStore(connection: Connection) {
       return record && toDocument(record);
     },
 
+    /** The contributing factors that people wrote, by incident; those of no incident are left out. */
+    async factorsOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+      const found = await records
+        .find({ _id: { $in: [...ids] }, 'factors.0': { $exists: true } })
+        .select({ factors: 1 })
+        .lean<Pick<DocumentRecord, '_id' | 'factors'>[]>();
+      return new Map(found.map(({ _id, factors }) => [_id, factors.map(({ text }) => text)]));
+    },
+
     /** Makes a document in which nobody has written yet, where there is none. */
     async ensure(incidentId: string, readerKey: string): Promise<void> {
       const { incidentId: _id, readers: _, ...blank } = blankDocument(incidentId);

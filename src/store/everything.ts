@@ -43,11 +43,17 @@ const KEPT: readonly Kept[] = [
   { name: 'subscriptions' },
   { name: 'preferences' },
   { name: 'nudges' },
+  { name: 'asked' },
+  { name: 'answers' },
+  { name: 'trackers' },
   { name: 'jobs', settled: unlent },
   { name: 'outbox', only: { 'send.method': { $nin: [...FLEETING] } }, settled: withoutFleeting },
   { name: 'kept.chunks' },
   { name: 'kept.files' },
   { name: 'actions' },
+  { name: 'surprises' },
+  { name: 'document.texts' },
+  { name: 'documents' },
   { name: 'entries', only: { incidentId: { $ne: null } } },
   { name: 'incidents' },
 ];
@@ -58,6 +64,7 @@ const LEFT: Readonly<Record<string, string>> = {
   lanes: 'who may speak in a channel just now',
   people: 'what Slack knows of people, remembered for a day',
   homes: 'who has looked at their Home this week',
+  feeds: 'the key to the feed of reviews',
   requests: 'what people were asked back about, remembered for a day',
 };
 

@@ -48,6 +48,8 @@ export interface TextFile {
   readonly name: string;
   readonly title: string;
   readonly content: string;
+  /** Of a file that is no text: how its bytes stand in `content`. */
+  readonly encoding?: 'base64';
   /** The message that carries the file. */
   readonly comment: string;
 }

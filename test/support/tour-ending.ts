@@ -64,5 +64,6 @@ export async function writingTogether({ ana, later, channelOf }: Tour): Promise<
   await ana.presses(cards, 'document:users', 'What did users feel?');
   await ana.sends({ felt: 'They paid twice' }, 'They paid twice');
   await ana.types(cards, 'publish', 'The review is published in');
+  await ana.types(cards, 'export md', 'as it stands now');
   await ana.presses('incidents', 'document:read', 'One person has read it');
 }

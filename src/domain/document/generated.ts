@@ -12,6 +12,8 @@ export interface Sources {
   /** In order of time. */
   readonly lines: readonly TimelineLine[];
   readonly zone: string;
+  /** What people said that surprised them, as lines of Markdown. */
+  readonly surprises: readonly string[];
   /** Of a drill that has ended: what there was to learn. */
   readonly lesson: Pick<Scenario, 'surprise' | 'source'> | null;
 }
@@ -21,16 +23,24 @@ export interface Sources {
  *
  * Facts alone: a question that stood there for text would be published as one.
  */
-export function generatedTexts({ incident, lines, zone, lesson }: Sources): GeneratedTexts {
+export function generatedTexts({
+  incident,
+  lines,
+  zone,
+  surprises,
+  lesson,
+}: Sources): GeneratedTexts {
   return {
     summary: summary(incident),
     impact: [...seen(incident), ...updates(lines, zone)].join('\n\n'),
-    surprises: lines
-      .filter(({ moment }) => moment === 'surprise')
-      .map(({ text }) => `- ${asMarkdown(text)}`)
-      .join('\n'),
+    surprises: [...surprises, ...marked(lines)].join('\n'),
     ...(lesson && { planted: planted(lesson) }),
   };
+}
+
+function marked(lines: readonly TimelineLine[]): string[] {
+  const found = lines.filter(({ moment }) => moment === 'surprise');
+  return found.map(({ text }) => `- ${asMarkdown(text)}`);
 }
 
 /** `sev2, resolved after 1 h 10 min.`, and what was told last. */

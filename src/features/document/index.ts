@@ -1,5 +1,6 @@
 import type { Feature } from '../../kit/feature.ts';
 import { editButton, sectionModal } from './edit-section.ts';
+import { exportCommand } from './export.ts';
 import { factorsButton, factorsModal } from './factors.ts';
 import { publishCommand } from './publish.ts';
 import { readButton } from './read.ts';
@@ -10,7 +11,7 @@ import { usersButton, usersModal } from './users.ts';
 export const document: Feature = {
   name: 'document',
   scopes: ['commands', 'chat:write', 'files:write', 'channels:read', 'users:read'],
-  subcommands: [documentCommand, publishCommand],
+  subcommands: [documentCommand, publishCommand, exportCommand],
   buttons: [
     writeTogetherButton,
     editButton,

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
 import { dayIn } from '../../domain/calendar.ts';
+import { effectOf, effectWords } from '../../domain/effect.ts';
 import type { Incident } from '../../domain/incident.ts';
 import {
   AUDIENCES,
@@ -36,9 +37,13 @@ export const learningCommand: Subcommand = {
   async run(call, world) {
     const all = await world.incidents.before(null, LOOKS_AT);
     const real = all.filter(({ isDrill }) => !isDrill);
-    const told = await surprisesTold(await visibleTo(real, call.userId, world), world);
+    const seen = await visibleTo(real, call.userId, world);
     const today = dayIn(world.now(), world.policy.zone);
-    return shown(told, await world.answers.of(lastYear(today)));
+    return shown(
+      { factors: await factorsTold(seen, world), surprises: await surprisesTold(seen, world) },
+      await world.answers.of(lastYear(today)),
+      await effectIn(seen, world),
+    );
   },
 };
 
@@ -52,7 +57,24 @@ async function surprisesTold(incidents: readonly Incident[], world: World): Prom
   });
 }
 
-function shown(told: readonly Told[], pools: readonly Pool[]): Reply {
+/** The conditions that had to come together, in the words of the reviews. */
+async function factorsTold(incidents: readonly Incident[], world: World): Promise<Told[]> {
+  const factors = await world.documents.factorsOf(incidents.map(({ id }) => id));
+  return incidents.flatMap(({ id, number, declaredAt }) =>
+    (factors.get(id) ?? []).map((text) => ({ text, number, at: declaredAt })),
+  );
+}
+
+async function effectIn(incidents: readonly Incident[], world: World): Promise<string> {
+  return effectWords(effectOf(await world.actions.ofIncidents(incidents.map(({ id }) => id))));
+}
+
+interface Said {
+  readonly factors: readonly Told[];
+  readonly surprises: readonly Told[];
+}
+
+function shown({ factors, surprises }: Said, pools: readonly Pool[], effect: string): Reply {
   const text = 'What came of reviews:';
   const answers = HORIZONS.flatMap((horizon) =>
     AUDIENCES.map((audience) => answered(pools, horizon, audience)),
@@ -60,9 +82,11 @@ function shown(told: readonly Told[], pools: readonly Pool[]): Reply {
   return {
     text: [text, ...answers].join('\n'),
     blocks: [
-      section('*What surprised us more than once*', ...comingBack(told)),
+      section('*What had to be there more than once*', ...comingBack(factors)),
+      section('*What surprised us more than once*', ...comingBack(surprises)),
       section('*What people say they used*, over the last year', ...answers),
       ...linesOf(pools),
+      section(effect),
       context('Drills count in no figure. Answers name nobody, and fewer than five say nothing.'),
     ],
   };

@@ -8,7 +8,7 @@ import { act, anIncident } from '../../support/incidents.ts';
 
 const textsOf = (incident: Incident, moment: 'surprise' | null = null) => {
   const lines = timelineOf(incident, []).map((line) => ({ ...line, moment }));
-  return generatedTexts({ incident, lines, zone: 'UTC', lesson: null });
+  return generatedTexts({ incident, lines, zone: 'UTC', surprises: [], lesson: null });
 };
 
 describe('generatedTexts', () => {
@@ -38,7 +38,13 @@ describe('generatedTexts', () => {
 
   it('tells what was planted in a drill, once there is no more to spoil', () => {
     const lesson = { surprise: 'A full disk', source: 'https://example.com/report' };
-    const texts = generatedTexts({ incident: anIncident(), lines: [], zone: 'UTC', lesson });
+    const texts = generatedTexts({
+      incident: anIncident(),
+      lines: [],
+      zone: 'UTC',
+      surprises: [],
+      lesson,
+    });
 
     expect(texts['planted']).toBe(
       'A full disk\n\nSource: [the public report](https://example.com/report)',
