@@ -223,6 +223,15 @@ export function plannedActionJobs({ id, status, endedAt }: Incident): PlannedJob
   return [{ key, task: TASKS_LEFT, incidentId: id, runAt: endedAt }];
 }
 
+/** Does it unless this very act was done: a request that comes again changes nothing. */
+export function oncePer(
+  act: Act,
+  action: Action,
+  decide: (action: Action, act: Act) => Action,
+): Action {
+  return action.steps.some(({ key }) => key === act.key) ? action : decide(action, act);
+}
+
 export function stepped(action: Action, act: Act, what: string): Action {
   return { ...action, steps: [...action.steps, { ...act, what }] };
 }

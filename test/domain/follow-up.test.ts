@@ -8,6 +8,7 @@ import {
   finish,
   give,
   newAction,
+  oncePer,
   openAgain,
 } from '../../src/domain/action.ts';
 import { accept, sameIdea, verify } from '../../src/domain/follow-up.ts';
@@ -151,6 +152,8 @@ function moved(before: Action, deed: DeedName, by: Act): Action {
   const next = attempt(DEEDS[deed], before, by);
   const legal = before.state === 'open' ? [] : (LEGAL[before.state][deed] ?? []);
   if (next) mustFollow(before, next, by, legal);
+  // The same request once more, from wherever it led.
+  if (next) expect(oncePer(by, next, DEEDS[deed])).toBe(next);
   // To take or to be given twice is refused in any state.
   else if (deed !== 'take' && deed !== 'give') expect(legal).toEqual([]);
   return next ?? before;

@@ -1,4 +1,4 @@
-import type { Action } from '../../domain/action.ts';
+import { type Action, oncePer } from '../../domain/action.ts';
 import type { Act, Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../../kit/feature.ts';
@@ -21,9 +21,7 @@ export async function changeAction(
   decide: (action: Action, act: Act) => Action,
 ): Promise<Action> {
   const act = { key: call.key, by: call.userId, at: call.at };
-  const next = await replaced(action, world, (it) =>
-    it.steps.some(({ key }) => key === act.key) ? it : decide(it, act),
-  );
+  const next = await replaced(action, world, (it) => oncePer(act, it, decide));
   await planFor(next, incident, world);
   await showNow(next, incident, world);
   // Pressed on the Home, which is then in front of them.
