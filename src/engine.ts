@@ -5,7 +5,7 @@ import type { Feature } from './kit/feature.ts';
 import { planReconcileAll } from './kit/gaps.ts';
 import { inFlight } from './kit/in-flight.ts';
 import { installationOf } from './kit/installation.ts';
-import { nudgeTask } from './kit/nudge.ts';
+import { nudgeTasks } from './kit/nudge.ts';
 import { sender } from './kit/outbox.ts';
 import { runOneJob } from './kit/runner.ts';
 import { nameOf } from './kit/slack-errors.ts';
@@ -56,7 +56,7 @@ export function engineOf(parts: Omit<World, 'wake' | 'doubt'>, atOnce = AT_ONCE)
     gap = true;
   });
   const kinds = all.flatMap((feature) => feature.nudges ?? []);
-  const tasks = [...all.flatMap((feature) => feature.tasks ?? []), nudgeTask(kinds)];
+  const tasks = [...all.flatMap((feature) => feature.tasks ?? []), ...nudgeTasks(kinds)];
 
   let pumping = false;
   let again = false;

@@ -13,6 +13,16 @@ export interface SeverityLevel {
   readonly review: 'none' | 'written' | 'workshop';
 }
 
+/** How often one person is reminded of reviews in private; prompts during response are not counted. */
+export interface NudgeLimits {
+  /** Messages a day, over all incidents: the day is the person's own. */
+  readonly perDay: number;
+  /** Messages about one incident, in all. */
+  readonly perIncident: number;
+  /** On each person's own clock, beside the hours in which they do not work. */
+  readonly quiet: { readonly from: string; readonly to: string } | null;
+}
+
 /** A part that somebody can take during an incident; nothing waits for one that nobody holds. */
 export interface Role {
   readonly id: string;
@@ -79,6 +89,7 @@ export interface Policy {
     /** Slack ids of those who take turns in facilitating, none of whom was a responder; may be empty. */
     readonly facilitators: readonly string[];
   };
+  readonly nudges: NudgeLimits;
   /** Channels are named `<prefix>-<number or date>-<slug>`. */
   readonly channelPrefix: string;
   readonly channelNames: 'number' | 'date';
@@ -150,6 +161,7 @@ export const DEFAULT_POLICY: Policy = {
   archiveAfterDays: 30,
   allow: {},
   review: { dueDays: 3, reminderDays: [2], windowDays: [2, 5], minutes: 45, facilitators: [] },
+  nudges: { perDay: 2, perIncident: 6, quiet: null },
   channelPrefix: 'inc',
   channelNames: 'number',
 };

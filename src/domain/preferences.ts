@@ -4,7 +4,10 @@ import { Refusal } from './refusal.ts';
 export type Told =
   | { readonly hours: { readonly opensAt: string; readonly closesAt: string } }
   | { readonly workingDays: readonly number[] }
-  | { readonly away: { readonly from: string; readonly to: string } | null };
+  | { readonly away: { readonly from: string; readonly to: string } | null }
+  | { readonly nudgesOff: true }
+  /** All that was put off or stopped goes with it. */
+  | { readonly nudgesOff: false; readonly stopped: readonly []; readonly snoozed: object };
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -61,6 +64,13 @@ export function readAway(text: string): Told {
     );
   }
   return { away: { from, to } };
+}
+
+/** `off`, or `on`. */
+export function readNudges(text: string): Told {
+  if (/^off$/i.test(text)) return { nudgesOff: true };
+  if (/^on$/i.test(text)) return { nudgesOff: false, stopped: [], snoozed: {} };
+  throw new Refusal('Say `nudges off` to hear no reminder of any review, or `nudges on`.');
 }
 
 export function daysShown(workingDays: readonly number[]): string {

@@ -12,6 +12,7 @@ import { jobs } from './jobs/index.ts';
 import { lifecycle } from './lifecycle/index.ts';
 import { me } from './me/index.ts';
 import { meeting } from './meeting/index.ts';
+import { nudges } from './nudges/index.ts';
 import { outsiders } from './outsiders/index.ts';
 import { page } from './page/index.ts';
 import { privacy } from './privacy/index.ts';
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   actions,
   review,
   meeting,
+  nudges,
   me,
   archive,
   find,

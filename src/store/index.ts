@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { actionStore } from './actions.ts';
+import { budgetStore } from './budgets.ts';
 import { entryStore } from './entries.ts';
 import { fileStore } from './files.ts';
 import { homeStore } from './homes.ts';
@@ -40,6 +41,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     entries: entryStore(connection),
     keptFiles: fileStore(connection),
     actions: actionStore(connection),
+    budgets: budgetStore(connection),
     homes: homeStore(connection),
     inbox: inboxStore(connection),
     nudges: nudgeStore(connection),

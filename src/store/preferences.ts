@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import type { Told } from '../domain/preferences.ts';
 
 /** What a person told the bot of themselves; what they did not say is null. */
 export interface Preferences {
@@ -7,13 +8,26 @@ export interface Preferences {
   readonly workingDays: readonly number[] | null;
   /** Days on which they are away, the first and the last: `2026-12-24`. */
   readonly away: { readonly from: string; readonly to: string } | null;
+  /** They want no reminder of any review. */
+  readonly nudgesOff: boolean;
+  /** Incidents of whose reviews they want to hear no more, by id. */
+  readonly stopped: readonly string[];
+  /** Until when they want to hear nothing of the review of an incident, by its id. */
+  readonly snoozed: Readonly<Record<string, Date>>;
 }
 
 interface PreferencesRecord extends Partial<Preferences> {
   readonly _id: string;
 }
 
-const UNSAID: Preferences = { hours: null, workingDays: null, away: null };
+const UNSAID: Preferences = {
+  hours: null,
+  workingDays: null,
+  away: null,
+  nudgesOff: false,
+  stopped: [],
+  snoozed: {},
+};
 
 const schema = new Schema<PreferencesRecord>(
   {
@@ -21,6 +35,9 @@ const schema = new Schema<PreferencesRecord>(
     hours: { type: Schema.Types.Mixed, default: null },
     workingDays: { type: [Number], default: null },
     away: { type: Schema.Types.Mixed, default: null },
+    nudgesOff: { type: Boolean, default: false },
+    stopped: { type: [String], default: undefined },
+    snoozed: { type: Schema.Types.Mixed, default: undefined },
   },
   { collection: 'preferences', strict: 'throw', versionKey: false },
 );
@@ -31,12 +48,34 @@ export function preferenceStore(connection: Connection) {
   return {
     async of(userId: string): Promise<Preferences> {
       const record = await records.findById(userId).lean<PreferencesRecord>();
-      const { hours, workingDays, away } = { ...UNSAID, ...record };
-      return { hours, workingDays, away };
+      const { hours, workingDays, away, nudgesOff, stopped, snoozed } = { ...UNSAID, ...record };
+      return { hours, workingDays, away, nudgesOff, stopped, snoozed };
     },
 
-    async say(userId: string, what: Partial<Preferences>): Promise<void> {
+    async say(userId: string, what: Told): Promise<void> {
       await records.updateOne({ _id: userId }, { $set: what }, { upsert: true });
+    },
+
+    /** Nothing of that incident's review any more; an earlier snooze goes with it. */
+    async stop(userId: string, incidentId: string): Promise<void> {
+      await records.updateOne(
+        { _id: userId },
+        { $addToSet: { stopped: incidentId }, $unset: { [`snoozed.${incidentId}`]: '' } },
+        { upsert: true },
+      );
+    },
+
+    async snooze(userId: string, incidentId: string, until: Date): Promise<void> {
+      const set = { [`snoozed.${incidentId}`]: until };
+      await records.updateOne({ _id: userId }, { $set: set }, { upsert: true });
+    },
+
+    /** Takes both back for one incident. */
+    async hear(userId: string, incidentId: string): Promise<void> {
+      await records.updateOne(
+        { _id: userId },
+        { $pull: { stopped: incidentId }, $unset: { [`snoozed.${incidentId}`]: '' } },
+      );
     },
 
     async forget(userId: string): Promise<void> {
