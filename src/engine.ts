@@ -38,7 +38,11 @@ const AT_ONCE = 8;
  * All the bot does, on stores and clients that somebody else opened: it listens
  * to nothing by itself, and time passes when it is told so.
  */
-export function engineOf(parts: Omit<World, 'wake' | 'doubt'>, atOnce = AT_ONCE): Engine {
+export function engineOf(
+  parts: Omit<World, 'wake' | 'doubt'>,
+  atOnce = AT_ONCE,
+  whole: readonly Feature[] = features,
+): Engine {
   const work = inFlight();
   const { refusal, doubt: ask } = installationOf(parts);
   const world: World = { ...parts, wake, doubt };
@@ -49,7 +53,7 @@ export function engineOf(parts: Omit<World, 'wake' | 'doubt'>, atOnce = AT_ONCE)
   }
   const { inbox, jobs, log, now } = world;
   const outbox = sender(world, work);
-  const all = withHelp(features, world.command);
+  const all = withHelp(whole, world.command);
   // Whoever starts has been away: nobody knows for how long.
   let gap = true;
   const inward = desk(all, world, work, () => {
