@@ -6,6 +6,10 @@ import { buttonsOf, modalsOf, shortcutsOf, subcommandsOf } from '../src/kit/erra
 const FREE: Readonly<Record<string, string>> = {
   'declare:join': 'Slack lets anybody join a public channel',
   'meeting:decline': 'nobody owes it to come',
+  'nudges:not-today': 'puts off a reminder, of whom the bot reminds',
+  'nudges:not-this-week': 'puts off a reminder, of whom the bot reminds',
+  'nudges:stop': 'ends the reminders, of whom the bot reminds',
+  'nudges:undo': 'takes back what the same person asked for',
   'privacy:grant': 'whoever is inside can invite people by hand as well',
   'privacy:ignore': 'changes nothing',
   'quiet:going': 'answers a question, and changes nothing',

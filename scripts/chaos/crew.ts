@@ -37,7 +37,12 @@ export function openCrew(
 
   function begin(): Post {
     const life: Life = { isAlive: true, downUntil: now(), stopped: new Set() };
-    return { life, engine: engineOf(partsFor(life), undefined, features), isTicking: false, isUneasy: true };
+    return {
+      life,
+      engine: engineOf(partsFor(life), undefined, features),
+      isTicking: false,
+      isUneasy: true,
+    };
   }
 
   /** Those who are up, after whoever may start has started. */

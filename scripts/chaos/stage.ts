@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { appManifest } from '../../manifests/manifest.ts';
-import { features } from '../../src/features/index.ts';
 import type { Policy } from '../../src/domain/policy.ts';
+import { features } from '../../src/features/index.ts';
 import type { Feature } from '../../src/kit/feature.ts';
 import { fetchInto, type LocalSlack, startSlack, type Workspace } from '../../src/sandbox/index.ts';
 import type { Stores } from '../../src/store/index.ts';

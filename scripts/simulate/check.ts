@@ -1,7 +1,8 @@
 import type { Db } from 'mongodb';
 import type { NudgeRow } from '../../src/domain/nudge.ts';
 import type { GatedStage } from '../chaos/stage.ts';
-import { type Colleague, isHeardAt, wallOf } from './people.ts';
+import { accounts, type MessageFate } from './accounts.ts';
+import { type Colleague, isHeardAt, LIMITS, wallOf } from './people.ts';
 import type { Meant, RecordOfRun, Wish } from './record.ts';
 import type { Wanted } from './stand-in.ts';
 
@@ -19,8 +20,6 @@ export interface Findings {
   readonly figures: Readonly<Record<string, number>>;
 }
 
-const LIMITS = { perDay: 2, perIncident: 6 } as const;
-
 /** Looks at what reached whom in Slack, and holds it against what was to be said. */
 export async function findingsOf(
   stage: GatedStage,
@@ -31,6 +30,7 @@ export async function findingsOf(
   const { db } = stage.ground;
   const rows = await nudgesIn(db);
   const ids = await incidentIds(db);
+  const drills = await drillsIn(db);
   const meant = [...record.meant.values()];
   const texts = new Set(meant.map(({ text }) => text));
   const heard = people.flatMap((who) => heardBy(who, texts, ids, stage));
@@ -41,7 +41,16 @@ export async function findingsOf(
       ...overBudget(heard),
       ...against(heard, meant, record.wishes),
       ...timesSaid(meant, heard, fate),
-      ...accounts(rows, meant, fate, heard, wanted),
+      ...accounts({
+        rows,
+        meant,
+        fates: fate,
+        wishes: record.wishes,
+        wanted,
+        drills,
+        numbers: new Map([...ids].map(([number, id]) => [id, number])),
+        read: heard.map(({ text }) => text).join('\n'),
+      }),
     ],
     figures: {
       messages: heard.length,
@@ -72,7 +81,9 @@ function heardBy(
 function outOfHours(heard: readonly Heard[]): string[] {
   return heard
     .filter(({ who, at }) => !isHeardAt(who, at))
-    .map(({ who, at }) => `${who.name} (${who.zone}) was reminded out of hours: ${at.toISOString()}.`);
+    .map(
+      ({ who, at }) => `${who.name} (${who.zone}) was reminded out of hours: ${at.toISOString()}.`,
+    );
 }
 
 function overBudget(heard: readonly Heard[]): string[] {
@@ -89,17 +100,21 @@ function overBudget(heard: readonly Heard[]): string[] {
 }
 
 /** What was on its way already when somebody stopped it may still arrive. */
-function against(heard: readonly Heard[], meant: readonly Meant[], wishes: readonly Wish[]): string[] {
+function against(
+  heard: readonly Heard[],
+  meant: readonly Meant[],
+  wishes: readonly Wish[],
+): string[] {
   return wishes.flatMap(({ person, incident, from, until }) =>
     heard
       .filter(({ who, at }) => who.id === person && at > from && (!until || at < until))
       .filter(({ incidents }) => incident === null || incidents.includes(incident))
       .filter(({ text }) => meant.some((it) => it.text === text && it.at > from))
-      .map(({ who, at }) => `${who.name} was reminded of what they had stopped: ${at.toISOString()}.`),
+      .map(
+        ({ who, at }) => `${who.name} was reminded of what they had stopped: ${at.toISOString()}.`,
+      ),
   );
 }
-
-type MessageFate = 'sent' | 'late' | 'unclear';
 
 async function fatesOf(meant: readonly Meant[], db: Db): Promise<Map<string, MessageFate>> {
   const outbox = await db.collection<{ _id: string; state: string }>('outbox').find().toArray();
@@ -133,49 +148,34 @@ function timesSaid(
   });
 }
 
-/** Every reminder that was asked for was said, merged, dropped, stopped, or there was nothing left to say. */
-function accounts(
-  rows: readonly NudgeRow[],
-  meant: readonly Meant[],
-  fates: ReadonlyMap<string, MessageFate>,
-  heard: readonly Heard[],
-  wanted: Wanted,
-): string[] {
-  const known = new Map(rows.map((row) => [row.key, row]));
-  const messages = new Map(meant.map((one) => [one.key, one]));
-  const all = heard.map(({ text }) => text).join('\n');
-  const lost = [...wanted.asked.values()].filter(({ key }) => !known.has(key));
-  return [
-    ...lost.map(({ key }) => `Asked for, and not known: ${key}.`),
-    ...rows.flatMap((row) => {
-      const { key, state, messageKey } = row;
-      const isTold = state === 'said' || state === 'merged';
-      if (state === 'waiting') return [`Still waiting: ${key}.`];
-      const isStandIn = wanted.asked.has(`ask-stand-in:${key.replace(/:again:.*/, '')}`);
-      const times = isStandIn ? all.split(`[${key}]`).length - 1 : null;
-      if (!isTold) return times ? [`${state}, and said all the same: ${key}.`] : [];
-      const message = messages.get(messageKey ?? '');
-      const fate = fates.get(messageKey ?? '');
-      if (!message || !fate || fate === 'late') return [`Accounted as ${state}, in no message: ${key}.`];
-      if (times === null) return [];
-      const isRight = fate === 'unclear' ? times <= 1 : times === 1;
-      return isRight ? [] : [`Accounted as ${state}, and said ${times} times: ${key}.`];
-    }),
-  ];
-}
-
 function countsOf(rows: readonly NudgeRow[]): Record<string, number> {
-  const counts = { asked: rows.length, said: 0, merged: 0, dropped: 0, stopped: 0, moot: 0, waiting: 0 };
+  const counts = {
+    asked: rows.length,
+    said: 0,
+    merged: 0,
+    dropped: 0,
+    stopped: 0,
+    moot: 0,
+    waiting: 0,
+  };
   for (const { state } of rows) counts[state] += 1;
   return counts;
 }
 
 async function nudgesIn(db: Db): Promise<NudgeRow[]> {
-  const found = await db.collection<Omit<NudgeRow, 'key'> & { _id: string }>('nudges').find().toArray();
+  const found = await db
+    .collection<Omit<NudgeRow, 'key'> & { _id: string }>('nudges')
+    .find()
+    .toArray();
   return found.map(({ _id, ...rest }) => ({ key: _id, ...rest }));
 }
 
 async function incidentIds(db: Db): Promise<Map<string, string>> {
   const found = await db.collection<{ _id: string; number: number }>('incidents').find().toArray();
   return new Map(found.map(({ _id, number }) => [String(number), _id]));
+}
+
+async function drillsIn(db: Db): Promise<Set<string>> {
+  const found = await db.collection<{ _id: string }>('incidents').find({ isDrill: true }).toArray();
+  return new Set(found.map(({ _id }) => _id));
 }

@@ -24,7 +24,10 @@ export function spoiled(defect: Defect | null, stores: Stores): Stores {
       return { ...stores, budgets: { ...budgets, of } };
     }
     case 'hours': {
-      const of: typeof preferences.of = async (id) => ({ ...(await preferences.of(id)), ...ALWAYS });
+      const of: typeof preferences.of = async (id) => ({
+        ...(await preferences.of(id)),
+        ...ALWAYS,
+      });
       return { ...stores, preferences: { ...preferences, of } };
     }
     case 'stop': {

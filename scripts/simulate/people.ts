@@ -18,6 +18,9 @@ export const TEAM = {
   quiet: ['18:30', '07:30'],
 } as const;
 
+/** As the policy of the run has it. */
+export const LIMITS = { perDay: 2, perIncident: 6 } as const;
+
 const ZONES = [
   'Europe/Berlin',
   'Europe/London',

@@ -1,4 +1,4 @@
-import { type NudgeKindName } from '../../src/domain/nudge.ts';
+import type { NudgeKindName } from '../../src/domain/nudge.ts';
 import { ControlError } from '../../src/sandbox/index.ts';
 import type { Dice } from '../chaos/dice.ts';
 import { COMMAND, type GatedStage } from '../chaos/stage.ts';
@@ -25,7 +25,8 @@ export interface Play {
 /** Something that happens at its time, in this order with all the rest. */
 interface Happening {
   readonly at: number;
-  run(): Promise<void>;
+  /** Gives what comes of it later. */
+  run(): Promise<readonly Happening[]>;
 }
 
 /** Who is in an incident, and where it is, once it is open. */
@@ -40,26 +41,36 @@ interface Case {
 /** Plays all incidents side by side, and what people want of their reminders meanwhile. */
 export async function play(play: Play, incidents: number): Promise<void> {
   const { stage, begin, days, dice } = play;
-  const told = play.people.map((who) => ({ at: 0, run: () => tellHours(who, play) }));
+  const told = play.people.map((who) => ({ at: 0, run: () => then(tellHours(who, play)) }));
   const cases = Array.from({ length: incidents }, (_, at) => happeningsOf(at, play));
   const moods = Array.from({ length: incidents * 2 }, () => ({
     at: dice.roll(days * 24) * HOUR_MS + dice.roll(60) * MINUTE_MS,
-    run: () => mood(play),
+    run: () => then(mood(play)),
   }));
   const all: Happening[] = [...told, ...cases.flat(), ...moods].sort((a, b) => a.at - b.at);
-  for (const { at, run } of all) {
-    await stage.advanceTo(new Date(begin.getTime() + at));
-    await run();
+  for (let next = all.shift(); next; next = all.shift()) {
+    await stage.advanceTo(new Date(begin.getTime() + next.at));
+    // What comes of it happens in its turn: only what is near waits in the database, as in earnest.
+    const more = await next.run();
+    if (more.length > 0) all.push(...more);
+    if (more.length > 0) all.sort((a, b) => a.at - b.at);
   }
   await stage.advanceTo(new Date(begin.getTime() + days * DAY_MS));
   await stage.runOut();
+}
+
+/** Nothing comes of it. */
+async function then(done: Promise<void>): Promise<readonly Happening[]> {
+  await done;
+  return [];
 }
 
 async function tellHours(who: Colleague, play: Play): Promise<void> {
   const { hours, days, away } = who;
   const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
   if (hours) await types(who, BEFORE, `me hours ${hours[0]}-${hours[1]}`, play);
-  if (days) await types(who, BEFORE, `me days ${days.map((day) => names[day - 1]).join(',')}`, play);
+  if (days)
+    await types(who, BEFORE, `me days ${days.map((day) => names[day - 1]).join(',')}`, play);
   if (away) await types(who, BEFORE, `me away ${away[0]} to ${away[1]}`, play);
 }
 
@@ -80,17 +91,18 @@ function happeningsOf(at: number, play: Play): Happening[] {
     const hour = 7 + dice.roll(10);
     return `schedule ${day.toISOString().slice(0, 10)} ${String(hour).padStart(2, '0')}:${dice.oneOf(['00', '15', '30'])}`;
   };
-  const acts: [number, () => Promise<void>][] = [
-    [start, () => declare(it, mark, play)],
-    [start + 5 * MINUTE_MS, () => types(lead, it.channel, 'lead me', play)],
-    [start + 9 * MINUTE_MS, () => joinIn(it, play)],
-    [ended, () => types(lead, it.channel, 'resolve', play)],
+  const say = (text: string) => then(types(lead, it.channel, text, play));
+  const acts: [number, Happening['run']][] = [
+    [start, () => then(declare(it, mark, play))],
+    [start + 5 * MINUTE_MS, () => say('lead me')],
+    [start + 9 * MINUTE_MS, () => then(joinIn(it, play))],
+    [ended, () => say('resolve')],
     [ended + HOUR_MS, () => askForMore(it, play)],
   ];
-  if (dice.chance(15)) acts.push([booked, () => types(lead, it.channel, 'review none', play)]);
-  else if (dice.chance(90)) acts.push([booked, () => types(lead, it.channel, meets(), play)]);
+  if (dice.chance(15)) acts.push([booked, () => say('review none')]);
+  else if (dice.chance(90)) acts.push([booked, () => say(meets())]);
   if (dice.chance(15)) {
-    acts.push([booked + 8 * HOUR_MS, () => types(lead, it.channel, meets(), play)]);
+    acts.push([booked + 8 * HOUR_MS, () => say(meets())]);
   }
   return acts.map(([when, run]) => ({ at: when, run }));
 }
@@ -123,20 +135,32 @@ const LATER: readonly (readonly [kind: NudgeKindName, day: number])[] = [
 ];
 
 /** What other parts of the bot would have people reminded of in the weeks after, some of it lapsing. */
-async function askForMore({ id, lead, others }: Case, play: Play): Promise<void> {
-  const { dice, stage, wanted } = play;
-  for (const person of [lead, ...others]) {
-    for (const [nth, [kind, day]] of LATER.entries()) {
-      if (!dice.chance(70)) continue;
-      const key = `${kind}:${id}:${nth}:${person.id}`;
-      const wantedAt = new Date(stage.now().getTime() + day * DAY_MS + dice.roll(24 * 60) * MINUTE_MS);
-      const job = `${ASK}:${key}`;
-      wanted.asked.set(job, { key, kind, incidentId: id, person: person.id, about: '', wantedAt });
-      if (dice.chance(10)) wanted.lapses.set(key, wantedAt);
-      const runAt = new Date(wantedAt.getTime() - dice.roll(4) * HOUR_MS);
-      await stage.ground.stores.jobs.addApart({ key: job, task: ASK, incidentId: id, runAt });
-    }
-  }
+async function askForMore(it: Case, play: Play): Promise<Happening[]> {
+  const { dice, stage, begin } = play;
+  const ended = stage.now().getTime() - begin.getTime();
+  return [it.lead, ...it.others].flatMap((person) =>
+    LATER.filter(() => dice.chance(70)).map(([kind, day], nth) => {
+      const at = ended + day * DAY_MS + dice.roll(24 * 60) * MINUTE_MS;
+      const key = `${kind}:${it.id}:${nth}:${person.id}`;
+      return { at, run: () => then(ask(key, kind, it.id, person, play)) };
+    }),
+  );
+}
+
+/** The bot asks for it by a job, as all that asks for one does, and a crash may come between. */
+async function ask(
+  key: string,
+  kind: NudgeKindName,
+  incidentId: string,
+  { id: person }: Colleague,
+  { dice, stage, wanted }: Play,
+): Promise<void> {
+  const wantedAt = new Date(stage.now().getTime() + dice.roll(4) * HOUR_MS);
+  const job = `${ASK}:${key}`;
+  wanted.asked.set(job, { key, kind, incidentId, person, about: '', wantedAt });
+  if (dice.chance(10)) wanted.lapses.set(key, wantedAt);
+  const { jobs } = stage.ground.stores;
+  await jobs.addApart({ key: job, task: ASK, incidentId, runAt: stage.now() });
 }
 
 /** Somebody has enough of it, for a while or altogether, or wants it back. */
@@ -157,7 +181,12 @@ async function mood(play: Play): Promise<void> {
     control.press({ user: who.id, channel: room.id, ts: latest.ts, actionId, value: incident }),
   );
   if (begun < stage.now() && !(await isKept(who, incident, stage))) return;
-  note(who, incident, actionId === 'nudges:stop' ? null : await untilOf(who, incident, stage), play);
+  note(
+    who,
+    incident,
+    actionId === 'nudges:stop' ? null : await untilOf(who, incident, stage),
+    play,
+  );
 }
 
 async function switchAll(who: Colleague, play: Play): Promise<void> {

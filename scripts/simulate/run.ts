@@ -1,12 +1,13 @@
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { diceOf } from '../chaos/dice.ts';
+import type { Fault } from '../chaos/fault.ts';
 import type { Ground } from '../chaos/ground.ts';
 import { setStage } from '../chaos/stage.ts';
 import { BEFORE } from '../chaos/surroundings.ts';
 import { type Findings, findingsOf } from './check.ts';
 import { type Defect, spoiled } from './defects.ts';
 import { faultsFor } from './faults.ts';
-import { company, TEAM } from './people.ts';
+import { company, LIMITS, TEAM } from './people.ts';
 import { play } from './play.ts';
 import { type RecordOfRun, recording } from './record.ts';
 import { standIn, type Wanted } from './stand-in.ts';
@@ -21,6 +22,8 @@ export interface Simulation {
   readonly seed: number;
   readonly instances: number;
   readonly defect: Defect | null;
+  /** Absent: what the seed draws. */
+  readonly plan?: readonly Fault[];
 }
 
 export interface Outcome extends Findings {
@@ -31,12 +34,13 @@ export interface Outcome extends Findings {
 /** Lets many incidents go through their reviews side by side while the bot crashes, and looks at who heard what. */
 export async function simulated(ground: Ground, asked: Simulation): Promise<Outcome> {
   const { incidents, days, seed, instances, defect } = asked;
+  const { plan = faultsFor(incidents, diceOf(seed, 'faults')) } = asked;
   const people = company(diceOf(seed, 'people'));
   const wanted: Wanted = { asked: new Map(), lapses: new Map() };
   const record: RecordOfRun = { meant: new Map(), wishes: [] };
   const stage = await setStage(ground, {
     begin: BEGIN,
-    plan: faultsFor(incidents, diceOf(seed, 'faults')),
+    plan,
     instances,
     defect: null,
     other: {
@@ -69,6 +73,6 @@ function policy(): Policy {
     ...DEFAULT_POLICY,
     zone: TEAM.zone,
     hours: { opensAt, closesAt },
-    nudges: { ...DEFAULT_POLICY.nudges, quiet: { from, to } },
+    nudges: { ...LIMITS, quiet: { from, to } },
   };
 }

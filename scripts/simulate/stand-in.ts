@@ -1,5 +1,5 @@
-import { features } from '../../src/features/index.ts';
 import { NUDGE_KINDS, type Nudge } from '../../src/domain/nudge.ts';
+import { features } from '../../src/features/index.ts';
 import type { Feature, NudgeKind } from '../../src/kit/feature.ts';
 import { askFor } from '../../src/kit/nudge.ts';
 

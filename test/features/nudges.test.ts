@@ -91,7 +91,11 @@ describe('the private reminders of a meeting', () => {
     const before = told('bo').length;
     await goTo('03-06T15:00');
 
-    expect(told('bo').slice(before).filter(({ text }) => text.includes('begins at'))).toEqual([]);
+    expect(
+      told('bo')
+        .slice(before)
+        .filter(({ text }) => text.includes('begins at')),
+    ).toEqual([]);
   });
 
   it('say nothing of a meeting that was called off or moved since', async () => {
@@ -236,7 +240,11 @@ describe('the budget', () => {
     );
     await goTo('03-08T00:00');
 
-    expect(told('ana').slice(before).map(({ at }) => at)).toEqual(['03-07T09:50']);
+    expect(
+      told('ana')
+        .slice(before)
+        .map(({ at }) => at),
+    ).toEqual(['03-07T09:50']);
   });
 });
 
@@ -312,7 +320,9 @@ describe('whoever is reminded', () => {
   });
 
   it('is told nothing in quiet hours, and /incident me says which those are', async () => {
-    await resolved({ nudges: { perDay: 2, perIncident: 6, quiet: { from: '09:00', to: '10:00' } } });
+    await resolved({
+      nudges: { perDay: 2, perIncident: 6, quiet: { from: '09:00', to: '10:00' } },
+    });
     await house.types('ana', channel, 'schedule 2031-03-06 15:30');
     await house.types('bo', channel, 'me');
     const shown = house.reads(channel, 'bo').at(-1);

@@ -29,6 +29,8 @@ export async function ending({ house, ana, bo, later, channelOf }: Tour): Promis
   await ana.presses(cards, 'meeting:book', 'Review booked for');
   await ana.presses(cards, 'meeting:decline', 'Noted');
   await ana.types(cards, 'schedule tomorrow 14:00', 'review');
+  await later(19 * 60);
+  await puttingOff(ana, house);
   await ana.types(cards, 'review none', 'No review');
   await ana.types(cards, 'close', 'Closed');
 
@@ -47,4 +49,14 @@ export async function ending({ house, ana, bo, later, channelOf }: Tour): Promis
   house.slack.control.invite({ user: 'ana', channel: cards, who });
   await later(1);
   await ana.types(cards, 'jobs', 'Nothing is stuck.');
+}
+
+/** Ten minutes before the review she was reminded in private. */
+async function puttingOff(ana: Tour['ana'], { slack }: Tour['house']): Promise<void> {
+  const room = slack.control.channels({ as: 'ana' }).find(({ isDirect }) => isDirect);
+  const direct = room?.id ?? '';
+  await ana.presses(direct, 'nudges:not-today', 'I remind you of nothing about #2 before');
+  await ana.presses(direct, 'nudges:undo', 'as before');
+  await ana.presses(direct, 'nudges:not-this-week', 'I remind you of nothing about #2 before');
+  await ana.presses(direct, 'nudges:stop', 'I remind you of nothing more about #2');
 }
