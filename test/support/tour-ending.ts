@@ -29,7 +29,9 @@ export async function ending({ house, ana, bo, later, channelOf }: Tour): Promis
   await ana.presses(cards, 'meeting:book', 'Review booked for');
   await ana.presses(cards, 'meeting:decline', 'Noted');
   await ana.types(cards, 'schedule tomorrow 14:00', 'review');
-  await later(19 * 60);
+  const booked = await house.bot.world.incidents.ofChannel(cards);
+  const startsAt = booked?.meeting?.startsAt.getTime() ?? 0;
+  await later((startsAt - house.now().getTime()) / 60_000 - 5);
   await puttingOff(ana, house);
   await ana.types(cards, 'review none', 'No review');
   await ana.types(cards, 'close', 'Closed');
