@@ -14,7 +14,7 @@ export interface Wanted {
 }
 
 /** Names a reminder in the message that says it. */
-export function wordsOf(key: string, number: number): string {
+function wordsOf(key: string, number: number): string {
   return `About #${number}: [${key}]`;
 }
 

@@ -8,7 +8,7 @@ import {
 } from './calendar.ts';
 
 /** From one wall time to another, over midnight where the first is the later one. */
-export interface QuietHours {
+interface QuietHours {
   readonly from: string;
   readonly to: string;
 }

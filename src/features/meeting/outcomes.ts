@@ -54,5 +54,5 @@ async function hasOutcomes(
 
 function question({ number, title, channelId }: Incident, { command }: World): string {
   const where = channelId ? ` in <#${channelId}>` : '';
-  return `The review of #${number} *${escaped(title)}* should be over. Which one to three things came out of it that are worth keeping? \`${command} follow-up <what>\`${where} keeps each of them; nothing is a good answer too, and \`${command} schedule\` finds another time if it was not held.`;
+  return `The review of #${number} *${escaped(title)}* should be over. Which one to three things came out of it that are worth keeping? \`${command} follow-up &lt;what&gt;\`${where} keeps each of them; nothing is a good answer too, and \`${command} schedule\` finds another time if it was not held.`;
 }
