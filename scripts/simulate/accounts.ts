@@ -12,8 +12,8 @@ export interface Books {
   readonly fates: ReadonlyMap<string, MessageFate>;
   readonly wishes: readonly Wish[];
   readonly wanted: Wanted;
-  /** The incidents that are drills, by id. */
-  readonly drills: ReadonlySet<string>;
+  /** Incidents of which nobody need hear: drills, and private ones whose channel is archived, so that nobody is known to be in it. */
+  readonly unheard: ReadonlySet<string>;
   /** The numbers of the incidents, by id. */
   readonly numbers: ReadonlyMap<string, string>;
   /** All that anybody read, in one piece. */
@@ -93,6 +93,6 @@ function wasStopped({ person, incidentId }: NudgeRow, { wishes }: Books): boolea
 
 /** What the bot words by itself it may find to be over in many ways; the stand-ins only in these. */
 function wasOver({ key, incidentId }: NudgeRow, books: Books): boolean {
-  const { drills, wanted } = books;
-  return !isStandIn(key, books) || drills.has(incidentId) || wanted.lapses.has(firstKey(key));
+  const { unheard, wanted } = books;
+  return !isStandIn(key, books) || unheard.has(incidentId) || wanted.lapses.has(firstKey(key));
 }

@@ -30,7 +30,7 @@ export async function findingsOf(
   const { db } = stage.ground;
   const rows = await nudgesIn(db);
   const ids = await incidentIds(db);
-  const drills = await drillsIn(db);
+  const unheard = await unheardIn(db);
   const meant = [...record.meant.values()];
   const texts = new Set(meant.map(({ text }) => text));
   const heard = people.flatMap((who) => heardBy(who, texts, ids, stage));
@@ -47,7 +47,7 @@ export async function findingsOf(
         fates: fate,
         wishes: record.wishes,
         wanted,
-        drills,
+        unheard,
         numbers: new Map([...ids].map(([number, id]) => [id, number])),
         read: heard.map(({ text }) => text).join('\n'),
       }),
@@ -175,7 +175,9 @@ async function incidentIds(db: Db): Promise<Map<string, string>> {
   return new Map(found.map(({ _id, number }) => [String(number), _id]));
 }
 
-async function drillsIn(db: Db): Promise<Set<string>> {
-  const found = await db.collection<{ _id: string }>('incidents').find({ isDrill: true }).toArray();
+async function unheardIn(db: Db): Promise<Set<string>> {
+  const isArchived = { isPrivate: true, channelState: 'archived' };
+  const filter = { $or: [{ isDrill: true }, isArchived] };
+  const found = await db.collection<{ _id: string }>('incidents').find(filter).toArray();
   return new Set(found.map(({ _id }) => _id));
 }

@@ -43,7 +43,7 @@ export async function play(play: Play, incidents: number): Promise<void> {
   const { stage, begin, days, dice } = play;
   const told = play.people.map((who) => ({ at: 0, run: () => then(tellHours(who, play)) }));
   const cases = Array.from({ length: incidents }, (_, at) => happeningsOf(at, play));
-  const moods = Array.from({ length: incidents * 2 }, () => ({
+  const moods = Array.from({ length: incidents }, () => ({
     at: dice.roll(days * 24) * HOUR_MS + dice.roll(60) * MINUTE_MS,
     run: () => then(mood(play)),
   }));
