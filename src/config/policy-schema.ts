@@ -78,6 +78,24 @@ const learning = z.strictObject(
   group,
 );
 
+const count = z
+  .int({ error: 'must be a whole number of messages' })
+  .min(0, 'must be at least 0, which says nothing')
+  .max(50, 'must be at most 50');
+
+const nudges = z.strictObject(
+  {
+    perDay: count.default(DEFAULT_POLICY.nudges.perDay),
+    perIncident: count.default(DEFAULT_POLICY.nudges.perIncident),
+    quiet: z
+      .strictObject({ from: clock, to: clock }, group)
+      .refine(({ from, to }) => from !== to, 'needs `from` and `to` to differ')
+      .optional()
+      .transform((hours) => hours ?? DEFAULT_POLICY.nudges.quiet),
+  },
+  group,
+);
+
 const CALL = 'must be a link that begins with https://, or `huddle`';
 
 const EMOJI_SETS = ['captureEmoji', 'taskEmoji', 'followUpEmoji'] as const;
@@ -172,6 +190,7 @@ export const policySchema = z
       mail: mail.optional().transform((plan) => plan ?? DEFAULT_POLICY.mail),
       people: people.default({}),
       publicUrl: publicUrl.optional().transform((url) => url ?? DEFAULT_POLICY.publicUrl),
+      nudges: nudges.default(DEFAULT_POLICY.nudges),
       channelPrefix: z
         .string({ error: 'must be a word such as inc' })
         .regex(

@@ -16,6 +16,16 @@ export interface SeverityLevel {
   readonly review: 'none' | 'written' | 'workshop';
 }
 
+/** How often one person is reminded of reviews in private; prompts during response are not counted. */
+export interface NudgeLimits {
+  /** Messages a day, over all incidents: the day is the person's own. */
+  readonly perDay: number;
+  /** Messages about one incident, in all. */
+  readonly perIncident: number;
+  /** On each person's own clock, beside the hours in which they do not work. */
+  readonly quiet: { readonly from: string; readonly to: string } | null;
+}
+
 /** A part that somebody can take during an incident; nothing waits for one that nobody holds. */
 export interface Role {
   readonly id: string;
@@ -159,6 +169,7 @@ export interface Policy {
   readonly people: Readonly<Record<string, Contact>>;
   /** Where others reach the port of this bot, without a slash at the end; null where nobody has said. */
   readonly publicUrl: string | null;
+  readonly nudges: NudgeLimits;
   /** Channels are named `<prefix>-<number or date>-<slug>`. */
   readonly channelPrefix: string;
   readonly channelNames: 'number' | 'date';
@@ -245,6 +256,7 @@ export const DEFAULT_POLICY: Policy = {
   mail: null,
   people: {},
   publicUrl: null,
+  nudges: { perDay: 2, perIncident: 6, quiet: null },
   channelPrefix: 'inc',
   channelNames: 'number',
 };
