@@ -10,6 +10,7 @@ import {
   slackPerson,
   workingDay,
 } from './policy-fields.ts';
+import { severitiesOfSizes, sizes } from './policy-sizes.ts';
 import { allow, roles, severities, teams } from './policy-tables.ts';
 
 const hours = z
@@ -40,6 +41,7 @@ const review = z
       facilitators: z
         .array(slackPerson, { error: 'must be a list of Slack ids of people, such as [U012AB3CD]' })
         .default([]),
+      sizes,
     },
     group,
   )
@@ -134,6 +136,7 @@ export const policySchema = z
         reminderDays: [...DEFAULT_POLICY.review.reminderDays],
         windowDays: [...DEFAULT_POLICY.review.windowDays],
         facilitators: [],
+        sizes: sizes.parse(undefined),
       }),
       channelPrefix: z
         .string({ error: 'must be a word such as inc' })
@@ -148,4 +151,5 @@ export const policySchema = z
     },
     group,
   )
-  .superRefine(eachInOneSet) satisfies z.ZodType<Policy>;
+  .superRefine(eachInOneSet)
+  .superRefine(severitiesOfSizes) satisfies z.ZodType<Policy>;

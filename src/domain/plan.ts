@@ -15,7 +15,13 @@ export type { PlannedJob } from './job.ts';
 export { reviewDueAt } from './review-plan.ts';
 
 /** What says nothing in the incident's channel, or only what was asked for beforehand. */
-const UNHEARD: ReadonlySet<string> = new Set(['close', 'archive', 'tell-end', 'drill-end']);
+const UNHEARD: ReadonlySet<string> = new Set([
+  'close',
+  'archive',
+  'tell-end',
+  'drill-end',
+  'size-lapse',
+]);
 
 /**
  * Every job an incident calls for, worked out from its state alone.

@@ -1,3 +1,5 @@
+import { DEFAULT_SIZES, type ReviewSize, type SizeRule } from './size-rules.ts';
+
 /** The name of a severity, as this team's policy has it: `sev1`. */
 export type Severity = string;
 
@@ -10,7 +12,7 @@ export interface SeverityLevel {
   /** Slack ids of people and user groups (`U...`, `S...`) who are brought in. */
   readonly invite: readonly string[];
   /** How large the review is, unless somebody says otherwise. */
-  readonly review: 'none' | 'written' | 'workshop';
+  readonly review: ReviewSize;
 }
 
 /** A part that somebody can take during an incident; nothing waits for one that nobody holds. */
@@ -78,6 +80,8 @@ export interface Policy {
     readonly minutes: number;
     /** Slack ids of those who take turns in facilitating, none of whom was a responder; may be empty. */
     readonly facilitators: readonly string[];
+    /** Which size is proposed for a review: the first row that matches. */
+    readonly sizes: readonly SizeRule[];
   };
   /** Channels are named `<prefix>-<number or date>-<slug>`. */
   readonly channelPrefix: string;
@@ -149,7 +153,14 @@ export const DEFAULT_POLICY: Policy = {
   quietAfterHours: 4,
   archiveAfterDays: 30,
   allow: {},
-  review: { dueDays: 3, reminderDays: [2], windowDays: [2, 5], minutes: 45, facilitators: [] },
+  review: {
+    dueDays: 3,
+    reminderDays: [2],
+    windowDays: [2, 5],
+    minutes: 45,
+    facilitators: [],
+    sizes: DEFAULT_SIZES,
+  },
   channelPrefix: 'inc',
   channelNames: 'number',
 };

@@ -26,7 +26,9 @@ export async function wishAt(incident: Incident, startsAt: Date, world: World): 
 
 async function wishWithin(incident: Incident, window: Interval, world: World): Promise<Wish> {
   const commander = commanderOf(incident);
-  const responders = (await respondersOf(incident, world)).filter((id) => id !== commander);
+  const people = [incident, ...(await guestsOf(incident, world))];
+  const each = await Promise.all(people.map((one) => respondersOf(one, world)));
+  const responders = [...new Set(each.flat())].filter((id) => id !== commander);
   const turns = await facilitatorsFor([...responders, ...(commander ? [commander] : [])], world);
   const taken = await meetingsOf(incident, world);
   const known = async (id: string) => attendeeOf(id, taken, world);
@@ -56,8 +58,14 @@ function windowOf({ endedAt }: Incident, { policy, now }: World): Interval {
   }
 }
 
+/** The incidents that are reviewed in the review of this one; none that turned private since. */
+export async function guestsOf({ id, isPrivate }: Incident, world: World): Promise<Incident[]> {
+  if (isPrivate) return [];
+  return (await world.incidents.reviewedWith(id)).filter((guest) => !guest.isPrivate);
+}
+
 /** Who took part: who held a role, then who wrote what is on the timeline, most of it first. */
-async function respondersOf(incident: Incident, world: World): Promise<string[]> {
+export async function respondersOf(incident: Incident, world: World): Promise<string[]> {
   const entries = await world.entries.ofIncident(incident.id);
   const authors = entries.flatMap(({ wording }) => wording?.authorId ?? []);
   const counts = [...Map.groupBy(authors, (id) => id)].sort(([, a], [, b]) => b.length - a.length);

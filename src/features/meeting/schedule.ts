@@ -2,9 +2,9 @@ import { readWhen } from '../../domain/when.ts';
 import type { Subcommand } from '../../kit/feature.ts';
 import { incidentHere } from '../../kit/incident-of.ts';
 import { whoIs } from '../../kit/people.ts';
+import { proposeSlots } from '../../kit/propose-slots.ts';
 import { readable } from '../../kit/text.ts';
 import { book, companyAt } from './book.ts';
-import { propose } from './propose.ts';
 
 export const scheduleCommand: Subcommand = {
   name: 'schedule',
@@ -14,7 +14,7 @@ export const scheduleCommand: Subcommand = {
 
   async run(call, world) {
     const incident = await incidentHere(call, world);
-    if (call.text.trim() === '') return propose(incident, world);
+    if (call.text.trim() === '') return proposeSlots(incident, world);
     const { zone } = await whoIs(call.userId, world);
     // Where Slack knows no zone of theirs, the team's is the best guess; the answer shows which.
     const at = zone ?? world.policy.zone;
