@@ -88,3 +88,15 @@ export function meetingOfThisEnd(incident: Incident): Meeting | null {
   const { endedAt } = incident;
   return meeting && (!endedAt || meeting.startsAt >= endedAt) ? meeting : null;
 }
+
+/** Refuses a review of its own to what was no incident, and to what is reviewed where it leads to. */
+export function mustBeReviewable({ duplicateOf, status }: Incident): void {
+  if (duplicateOf) {
+    throw new Refusal(
+      'This one is a duplicate, so it is reviewed with the other. `reopen` takes that back.',
+    );
+  }
+  if (status === 'cancelled') {
+    throw new Refusal('This was no incident, so there is no review. `reopen` takes that back.');
+  }
+}

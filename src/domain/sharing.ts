@@ -1,5 +1,5 @@
 import { type Act, changed, type Incident, type Proposal } from './incident.ts';
-import { calledOff, standingMeeting } from './meeting.ts';
+import { calledOff, mustBeReviewable, standingMeeting } from './meeting.ts';
 import { Refusal } from './refusal.ts';
 import { isAlike } from './related.ts';
 import { MOST_INVITED } from './scheduling/slots.ts';
@@ -25,6 +25,8 @@ export function shareableWith(
 
 /** The incident reviewed in the review of another; what it had of its own is called off. */
 export function shareReview(incident: Incident, host: Incident, act: Act): Incident {
+  mustBeReviewable(incident);
+  if (!incident.endedAt) throw new Refusal('This incident is still open: resolve it first.');
   if (incident.review === 'held') throw new Refusal('The review was held already.');
   if (incident.reviewedWith === host.id) {
     throw new Refusal(`It is reviewed together with #${host.number} already.`);

@@ -1,7 +1,13 @@
 import { workingDayAfter, workingDayEnd } from './calendar.ts';
 import { type Act, changed, commanderOf, type Incident, type Proposal } from './incident.ts';
 import type { PlannedJob } from './job.ts';
-import { calledOff, meetingOfThisEnd, standingMeeting, waiveReview } from './meeting.ts';
+import {
+  calledOff,
+  meetingOfThisEnd,
+  mustBeReviewable,
+  standingMeeting,
+  waiveReview,
+} from './meeting.ts';
 import type { Nudge } from './nudge.ts';
 import type { Policy } from './policy.ts';
 import { Refusal } from './refusal.ts';
@@ -58,6 +64,7 @@ export function propose(
 /** Settles the size by a person's word. What is no workshop has no meeting, and calendars hear so. */
 export function decideSize(incident: Incident, size: ReviewSize, act: Act): Incident {
   if (size === 'none') return waiveReview(incident, act);
+  mustBeReviewable(incident);
   const { review, sizing } = incident;
   if (review === 'held') {
     throw new Refusal('The review was held already; `schedule` books another meeting.');
@@ -87,6 +94,7 @@ export function askForSize(
   act: Act,
 ): Incident {
   const { sizing, endedAt, review } = incident;
+  mustBeReviewable(incident);
   if (sizing.asked?.size === size) throw new Refusal('Somebody has asked for that already.');
   const asked = { ...incident, sizing: { ...sizing, asked: { by: act.by, size } } };
   const isOver = endedAt !== null && review === 'open';
@@ -114,6 +122,7 @@ export function lapse(incident: Incident, act: Act): Incident {
 /** Says that the review took place, in whatever form: written, or talked through somewhere. */
 export function holdReview(incident: Incident, act: Act): Incident {
   const { review, endedAt } = incident;
+  mustBeReviewable(incident);
   if (!endedAt) throw new Refusal('This incident is still open: resolve it first.');
   if (review === 'held') throw new Refusal('The review was held already.');
   if (review === 'shared') {
