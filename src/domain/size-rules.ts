@@ -3,7 +3,7 @@ export const REVIEW_SIZES = ['none', 'written', 'workshop'] as const;
 export type ReviewSize = (typeof REVIEW_SIZES)[number];
 
 /** What must hold for a row; what it does not name may be anything. */
-export interface SizeConditions {
+interface SizeConditions {
   /** Names of severities; `unknown` is one that nobody has set. */
   readonly severity?: readonly string[] | undefined;
   readonly longerThanMinutes?: number | undefined;

@@ -22,7 +22,7 @@ export function nudgeTask(kinds: readonly NudgeKind[]): Task {
       const message = nudge && kind ? await kind.words(nudge, world) : null;
       if (!nudge || !message) return;
       const send = { method: 'direct', user: nudge.person, message } as const;
-      await world.outbox.add([{ key: job.key, lane: nudge.person, send }], world.now());
+      await world.outbox.add([{ key: job.key, lane: `direct:${nudge.person}`, send }], world.now());
       world.wake();
     },
   };

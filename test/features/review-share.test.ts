@@ -81,6 +81,10 @@ describe('related incidents', () => {
     const draft = files.findLast(({ name }) => name.startsWith('postmortem'))?.content;
     expect(draft).toContain('- Reviewed together with #2: Receipts hang');
     expect(said(first, 'ana')).toContain('Reviewed together with it: *#2 Receipts hang*.');
+    house.slack.control.home({ user: 'bo' });
+    await house.settle();
+    const home = JSON.stringify(house.slack.control.home({ user: 'bo' })?.blocks);
+    expect(home).toMatch(/Reviews to come.*Cards are refused/);
   });
 
   it('add the people of the second to a meeting that was booked before, in calendars too', async () => {

@@ -192,6 +192,33 @@ describe('whoever led', () => {
     expect(told('bo')).toEqual([]);
   });
 
+  it('is reminded of the latest proposal alone, where somebody asked for another', async () => {
+    await ended();
+    await later(house, HOUR);
+    await presses('bo', 'review:written');
+    await presses('bo', 'review:written');
+    await later(house, 3 * DAY);
+
+    expect(said('bo').join('\n')).toContain('Somebody has asked for that already.');
+    expect(told('ana').filter((text) => text.includes('I proposed'))).toEqual([
+      expect.stringContaining('I proposed a written review.'),
+    ]);
+  });
+
+  it('may have said so while it lasted, and then nothing is proposed', async () => {
+    house = await openHouse();
+    channel = await house.declares('ana', 'sev1 Checkout is down');
+    await house.types('ana', channel, 'lead me');
+    await house.types('ana', channel, 'review written');
+    await house.types('ana', channel, 'resolve');
+    await later(house, 5 * DAY);
+
+    expect(posted().join('\n')).toMatch(/Resolved \(<@U0ANA>\)\. A written review is due <!date/);
+    expect(posted().join('\n')).not.toContain('Nobody answered');
+    expect(posted().filter((text) => text.includes('is due today'))).toHaveLength(1);
+    expect(told('ana').filter((text) => text.includes('I proposed'))).toEqual([]);
+  });
+
   it('is not reminded of what they answered', async () => {
     await ended();
     await presses('ana', 'review:workshop');
@@ -273,6 +300,25 @@ describe('/incident review', () => {
     expect(said().at(-1)).toContain('Proposed: a workshop. It is what your team has');
     expect(said().at(-1)).toContain('without an answer it is a written review from');
     expect(shown('Proposed: a workshop')).toContain('review:written');
+  });
+
+  it('has no size of its own for what was no incident, and says what gives it one', async () => {
+    house = await openHouse();
+    channel = await house.declares('ana', 'sev2 Checkout is down');
+    await house.types('ana', channel, 'cancel');
+    await house.types('ana', channel, 'review workshop');
+
+    expect(said().at(-1)).toContain('This was no incident, so there is no review.');
+    expect((await incident()).review).toBe('waived');
+  });
+
+  it('takes a workshop that is booked for what it is', async () => {
+    await ended();
+    await house.types('ana', channel, 'schedule 2031-03-06 14:00');
+    await house.types('ana', channel, 'review workshop');
+
+    expect(said().join('\n')).toContain('It is a workshop already.');
+    expect((await incident()).meeting).toMatchObject({ cancelled: false, sequence: 0 });
   });
 
   it('shows what is booked and what moves it', async () => {

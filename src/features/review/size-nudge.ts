@@ -1,5 +1,5 @@
 import { placeOf } from '../../domain/incident.ts';
-import { isPending, sizeInWords } from '../../domain/sizing.ts';
+import { proposalNudges, sizeInWords } from '../../domain/sizing.ts';
 import { section } from '../../kit/blocks.ts';
 import type { NudgeKind } from '../../kit/feature.ts';
 import { marked } from '../../kit/place.ts';
@@ -12,7 +12,10 @@ export const sizeNudge: NudgeKind = {
 
   async words(nudge, world) {
     const incident = await world.incidents.byId(nudge.incidentId);
-    if (!incident || !isPending(incident)) return null;
+    if (!incident) return null;
+    // Another proposal may have taken the place of this one, with a reminder of its own.
+    const wanted = proposalNudges(incident, world.policy);
+    if (wanted.every(({ key }) => key !== nudge.key)) return null;
     const { number, title, sizing } = incident;
     const place = placeOf(incident);
     const where = place ? ` in <#${place.channel}>` : '';
