@@ -3,7 +3,7 @@ import type { Incident } from './incident.ts';
 import type { PlannedJob } from './job.ts';
 import { standingMeeting } from './meeting.ts';
 import type { Policy } from './policy.ts';
-import { plannedLapseJobs } from './sizing.ts';
+import { plannedLapseJobs } from './size-plan.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -4,6 +4,8 @@ import { Refusal } from './refusal.ts';
 import { isAlike } from './related.ts';
 import { MOST_INVITED } from './scheduling/slots.ts';
 
+const DAY_MS = 86_400_000;
+
 /** Incidents that ended further apart were of different weeks, and of different people. */
 export const SHARED_WITHIN_DAYS = 7;
 
@@ -17,7 +19,9 @@ export function shareableWith(
   others: readonly Incident[],
   now: Date,
 ): Proposal['share'] {
+  const since = now.getTime() - SHARED_WITHIN_DAYS * DAY_MS;
   const [latest] = others
+    .filter(({ endedAt }) => endedAt !== null && endedAt.getTime() >= since)
     .filter((other) => isAlike(incident, other) && whyNotShared(incident, other, now) === null)
     .sort((one, other) => other.number - one.number);
   return latest ? { id: latest.id, number: latest.number } : null;

@@ -1,6 +1,4 @@
-import { workingDayAfter, workingDayEnd } from './calendar.ts';
 import { type Act, changed, commanderOf, type Incident, type Proposal } from './incident.ts';
-import type { PlannedJob } from './job.ts';
 import {
   calledOff,
   meetingOfThisEnd,
@@ -8,14 +6,10 @@ import {
   standingMeeting,
   waiveReview,
 } from './meeting.ts';
-import type { Nudge } from './nudge.ts';
 import type { Policy } from './policy.ts';
 import { Refusal } from './refusal.ts';
 import { nextSmaller } from './review-size.ts';
 import type { ReviewSize } from './size-rules.ts';
-
-/** Working days in which somebody can answer a proposal. */
-const ANSWER_DAYS = 2;
 
 export function sizeInWords(size: ReviewSize): string {
   return { none: 'no review', written: 'a written review', workshop: 'a workshop' }[size];
@@ -136,27 +130,4 @@ export function holdReview(incident: Incident, act: Act): Incident {
     meeting: isAhead ? calledOff(meeting) : meeting,
   } as const;
   return changed(held, act, 'review', 'The review was held');
-}
-
-/** The one job that lets a proposal lapse: when the second working day after it ends. */
-export function plannedLapseJobs(incident: Incident, policy: Policy): PlannedJob[] {
-  const { proposal } = incident.sizing;
-  if (!proposal || !isPending(incident)) return [];
-  const key = `size-lapse:${incident.id}:${proposal.at.toISOString()}`;
-  return [{ key, task: 'size-lapse', incidentId: incident.id, runAt: lapsesAt(proposal, policy) }];
-}
-
-export function lapsesAt({ at }: Proposal, policy: Policy): Date {
-  return workingDayEnd(at, ANSWER_DAYS, policy);
-}
-
-/** Whoever led is reminded of it once, a working day before it lapses. */
-export function proposalNudges(incident: Incident, policy: Policy): Nudge[] {
-  const { id, sizing } = incident;
-  const person = commanderOf(incident);
-  if (!sizing.proposal || !person || !isPending(incident)) return [];
-  const { at } = sizing.proposal;
-  const key = `size-proposal:${id}:${at.toISOString()}`;
-  const wantedAt = workingDayAfter(at, 1, policy);
-  return [{ key, kind: 'size-proposal', incidentId: id, person, about: '', wantedAt }];
 }

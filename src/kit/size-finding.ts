@@ -32,8 +32,7 @@ export async function sizeFinding(
     },
     policy,
   );
-  const lately = others.filter(({ endedAt }) => endedAt && endedAt >= daysBefore(now));
-  const share = size === 'none' ? null : shareableWith(incident, lately, now);
+  const share = size === 'none' ? null : shareableWith(incident, others, now);
   return { size, rule: rule.id, share };
 }
 
@@ -41,8 +40,4 @@ export async function sizeFinding(
 async function isSurprising({ id }: Incident, world: World): Promise<boolean> {
   const entries = await world.entries.ofIncident(id);
   return entries.some(({ edits = [] }) => editedBy(edits).moment === 'surprise');
-}
-
-function daysBefore(now: Date): Date {
-  return new Date(now.getTime() - SHARED_WITHIN_DAYS * DAY_MS);
 }

@@ -109,6 +109,20 @@ describe('related incidents', () => {
     );
   });
 
+  it('leave a meeting as it is at which every seat is taken, and say who may come', async () => {
+    await two();
+    await house.types('ana', first, 'schedule 2031-03-07 14:00');
+    const host = await incidentIn(first);
+    const invited = Array.from({ length: 8 }, (_, at) => `U0GUEST${at}`);
+    const meeting = host.meeting && { ...host.meeting, invited };
+    await house.bot.world.incidents.replace({ ...host, meeting });
+    await shares();
+
+    expect((await incidentIn(first)).meeting).toMatchObject({ sequence: 0, invited });
+    expect(said(first, 'ana')).toContain('(<@U0BO>): its people may come too.');
+    expect((await incidentIn(second)).review).toBe('shared');
+  });
+
   it('each have their own again by a word', async () => {
     await two();
     await shares();

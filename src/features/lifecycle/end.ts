@@ -1,6 +1,7 @@
 import { close } from '../../domain/closing.ts';
 import { cancel, resolve } from '../../domain/lifecycle.ts';
-import { proposalNudges, propose } from '../../domain/sizing.ts';
+import { proposalNudges } from '../../domain/size-plan.ts';
+import { propose } from '../../domain/sizing.ts';
 import { BUTTON } from '../../kit/card.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Button, Subcommand } from '../../kit/feature.ts';

@@ -1,6 +1,7 @@
 import { commanderOf, type Incident } from '../../domain/incident.ts';
+import { proposalNudges } from '../../domain/size-plan.ts';
 import type { ReviewSize } from '../../domain/size-rules.ts';
-import { askForSize, decideSize, isDecider, proposalNudges } from '../../domain/sizing.ts';
+import { askForSize, decideSize, isDecider } from '../../domain/sizing.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Call, Reply } from '../../kit/feature.ts';
 import { askFor } from '../../kit/nudge.ts';

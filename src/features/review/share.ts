@@ -1,6 +1,7 @@
 import type { Incident } from '../../domain/incident.ts';
 import { standingMeeting } from '../../domain/meeting.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { MOST_INVITED } from '../../domain/scheduling/slots.ts';
 import { inviteTo, shareReview } from '../../domain/sharing.ts';
 import { isDecider } from '../../domain/sizing.ts';
 import { changeIncident } from '../../kit/change.ts';
@@ -33,16 +34,18 @@ export const shareButton: Button = {
 
 /** The other channel reads of it, and where a meeting is booked already, the people are invited to it. */
 async function tellHost(host: Incident, guest: Incident, call: Call, world: World): Promise<void> {
-  const meeting = standingMeeting(host);
+  const invited = standingMeeting(host)?.invited;
   const people = await respondersOf(guest, world);
   const key = `${call.key}:host`;
-  if (meeting && people.some((id) => !meeting.invited.includes(id))) {
+  const hasSeats = invited !== undefined && invited.length < MOST_INVITED;
+  const isDone = host.changes.some((change) => change.key === key);
+  if (isDone || (hasSeats && people.some((id) => !invited.includes(id)))) {
     const own = { key, userId: call.userId, at: call.at };
     const joining = { number: guest.number, people };
     await changeIncident(host, own, world, (it, act) => inviteTo(it, joining, act));
     return;
   }
-  const text = `*#${guest.number} ${escaped(guest.title)}* is reviewed together with this one (<@${call.userId}>): its people are invited too.`;
+  const text = `*#${guest.number} ${escaped(guest.title)}* is reviewed together with this one (<@${call.userId}>): its people may come too.`;
   const place = asideOf(host, world.policy);
   const post = (where: NonNullable<typeof place>) => postIn(host, where, { text });
   await world.outbox.add(rowsFor(host, `${host.id}:shared:${key}`, post, place), world.now());

@@ -1,5 +1,6 @@
 import { placeOf } from '../../domain/incident.ts';
-import { proposalNudges, sizeInWords } from '../../domain/sizing.ts';
+import { proposalNudges } from '../../domain/size-plan.ts';
+import { sizeInWords } from '../../domain/sizing.ts';
 import { section } from '../../kit/blocks.ts';
 import type { NudgeKind } from '../../kit/feature.ts';
 import { marked } from '../../kit/place.ts';
