@@ -13,6 +13,7 @@ import {
   workingDay,
 } from './policy-fields.ts';
 import { github } from './policy-github.ts';
+import { severitiesOfSizes, sizes } from './policy-sizes.ts';
 import { allow, roles, sections, severities, teams } from './policy-tables.ts';
 
 const hours = z
@@ -49,6 +50,7 @@ const review = z
         .regex(/^[^\s#@:]+$/, 'must be the name of one channel without #, such as reviews')
         .optional()
         .transform((name) => name ?? DEFAULT_POLICY.review.publishTo),
+      sizes,
     },
     group,
   )
@@ -184,6 +186,7 @@ export const policySchema = z
         windowDays: [...DEFAULT_POLICY.review.windowDays],
         facilitators: [],
         sections: [...DEFAULT_POLICY.review.sections],
+        sizes: sizes.parse(undefined),
       }),
       learning: learning.default(DEFAULT_POLICY.learning),
       calendar: calendar.optional().transform((plan) => plan ?? DEFAULT_POLICY.calendar),
@@ -204,4 +207,5 @@ export const policySchema = z
     },
     group,
   )
-  .superRefine(eachInOneSet) satisfies z.ZodType<Unread>;
+  .superRefine(eachInOneSet)
+  .superRefine(severitiesOfSizes) satisfies z.ZodType<Unread>;

@@ -48,6 +48,12 @@ export function workingDayAfter(from: Date, days: number, calendar: WorkCalendar
   return day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toJSDate();
 }
 
+/** The closing time of that day. */
+export function workingDayEnd(from: Date, days: number, calendar: WorkCalendar): Date {
+  const { closesAt } = calendar.hours;
+  return workingDayAfter(from, days, { ...calendar, hours: { opensAt: closesAt, closesAt } });
+}
+
 /** All of the `days`-th working day after the day of `from`: midnight to midnight in the team's own zone. */
 export function workingDayOf(
   from: Date,

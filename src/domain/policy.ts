@@ -1,5 +1,6 @@
 import type { SectionPlan } from './document/section-plan.ts';
 import { USUAL_SECTIONS } from './document/usual-sections.ts';
+import { DEFAULT_SIZES, type ReviewSize, type SizeRule } from './size-rules.ts';
 
 /** The name of a severity, as this team's policy has it: `sev1`. */
 export type Severity = string;
@@ -13,7 +14,7 @@ export interface SeverityLevel {
   /** Slack ids of people and user groups (`U...`, `S...`) who are brought in. */
   readonly invite: readonly string[];
   /** How large the review is, unless somebody says otherwise. */
-  readonly review: 'none' | 'written' | 'workshop';
+  readonly review: ReviewSize;
 }
 
 /** How often one person is reminded of reviews in private; prompts during response are not counted. */
@@ -160,6 +161,8 @@ export interface Policy {
     readonly sections: readonly SectionPlan[];
     /** The channel in which a review is published unless somebody names another; null is the announcement channel. */
     readonly publishTo: string | null;
+    /** Which size is proposed for a review: the first row that matches. */
+    readonly sizes: readonly SizeRule[];
   };
   /** Whether people are asked what came of a review, and told of an incident a year later. */
   readonly learning: { readonly questions: boolean; readonly anniversaries: boolean };
@@ -250,6 +253,7 @@ export const DEFAULT_POLICY: Policy = {
     facilitators: [],
     sections: USUAL_SECTIONS,
     publishTo: null,
+    sizes: DEFAULT_SIZES,
   },
   learning: { questions: true, anniversaries: true },
   calendar: null,

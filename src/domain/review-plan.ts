@@ -4,6 +4,7 @@ import { commanderOf, type Incident, type Meeting } from './incident.ts';
 import type { PlannedJob } from './job.ts';
 import { standingMeeting } from './meeting.ts';
 import type { Policy } from './policy.ts';
+import { plannedLapseJobs } from './size-plan.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -18,9 +19,9 @@ export function reviewDueAt(endedAt: Date, policy: Policy): Date {
 
 /** The draft, the first question, and what reminds people of a review that nobody decided on. */
 export function plannedReviewJobs(incident: Incident, policy: Policy): PlannedJob[] {
-  const { id, endedAt, review, status, duplicateOf } = incident;
-  // What is to be learnt from a duplicate is told where it leads to.
-  if (!endedAt || status === 'cancelled' || duplicateOf) return [];
+  const { id, endedAt, review, sizing, status, duplicateOf } = incident;
+  // What is to be learnt from a duplicate is told where it leads to, and so is what is shared.
+  if (!endedAt || status === 'cancelled' || duplicateOf || review === 'shared') return [];
   const job = (task: string, runAt: Date, occasion = '') => ({
     key: `${task}:${id}:${endedAt.toISOString()}${occasion}`,
     task,
@@ -28,7 +29,8 @@ export function plannedReviewJobs(incident: Incident, policy: Policy): PlannedJo
     runAt,
   });
   const draft = job('draft', new Date(endedAt.getTime() + DRAFT_AFTER_MS));
-  if (review !== 'open') return [draft];
+  const lapse = plannedLapseJobs(incident, policy);
+  if (review !== 'open' || sizing.size === 'none') return [draft, ...lapse];
   const reminders = policy.review.reminderDays.map((days) =>
     job('review-reminder', workingDayAfter(endedAt, days, policy), `:${days}`),
   );
@@ -38,6 +40,7 @@ export function plannedReviewJobs(incident: Incident, policy: Policy): PlannedJo
     ...reminders,
     ...draftNudge(incident, endedAt, policy),
     job('review-due', reviewDueAt(endedAt, policy)),
+    ...lapse,
   ];
 }
 

@@ -17,10 +17,17 @@ export async function beingAsked({ ana, cy, later, channelOf }: Tour): Promise<v
 }
 
 /** The ends there are, the ways back, and what comes long after. */
-export async function ending({ house, ana, bo, later, channelOf }: Tour): Promise<void> {
+export async function ending({ house, ana, bo, cy, later, channelOf }: Tour): Promise<void> {
   const cards = await channelOf('Cards are refused');
   const search = await channelOf('Search finds nothing');
   await ana.presses(cards, 'timeline:look-over', 'Timeline of #2');
+  await ana.presses(cards, 'review:written', 'Review: written');
+  await ana.presses(cards, 'review:workshop', 'Review: workshop');
+  await cy.uses('declare_incident', 'Declare an incident');
+  await cy.sends({ title: 'Refunds hang', services: ['Payments'] }, 'You are in it.');
+  const refunds = await channelOf('Refunds hang');
+  await cy.types(refunds, 'resolve', 'I propose');
+  await cy.presses(refunds, 'review:share', 'Review shared with #2');
   await ana.types(cards, 'me days mon-fri', 'days mon, tue, wed, thu, fri, as you said');
   await ana.types(cards, 'schedule', 'These times suit');
   await ana.presses(cards, 'meeting:book', 'Review booked for');
