@@ -113,6 +113,13 @@ export function lapse(incident: Incident, act: Act): Incident {
   return changed({ ...incident, sizing }, act, 'review', text);
 }
 
+/** A written review is held by its readers: once it is published there is nothing more to wait for. */
+export function isHeldByPublishing(incident: Incident): boolean {
+  const { endedAt, review, sizing } = incident;
+  const isWritten = sizing.decided !== null && sizing.size === 'written';
+  return endedAt !== null && review === 'open' && isWritten && standingMeeting(incident) === null;
+}
+
 /** Says that the review took place, in whatever form: written, or talked through somewhere. */
 export function holdReview(incident: Incident, act: Act): Incident {
   const { review, endedAt } = incident;

@@ -36,8 +36,9 @@ export async function sizeFinding(
   return { size, rule: rule.id, share };
 }
 
-/** Whether somebody marked a line of its timeline as the moment of a surprise. */
+/** Whether somebody said what surprised them, or marked a line of its timeline as that moment. */
 async function isSurprising({ id }: Incident, world: World): Promise<boolean> {
+  if ((await world.surprises.count(id)) > 0) return true;
   const entries = await world.entries.ofIncident(id);
   return entries.some(({ edits = [] }) => editedBy(edits).moment === 'surprise');
 }

@@ -80,6 +80,19 @@ describe('a review is proposed in a size', () => {
     expect(shown('I propose a workshop')).toContain('Does that fit? Anyone may say.');
   });
 
+  it('one larger where somebody said what surprised them', async () => {
+    house = await openHouse();
+    channel = await house.declares('ana', 'sev3 Checkout is down');
+    await house.types('ana', channel, 'surprise The cache was cold');
+    await house.types('ana', channel, 'resolve');
+    await later(house);
+
+    expect((await incident()).sizing).toMatchObject({
+      size: 'workshop',
+      proposal: { rule: 'surprise' },
+    });
+  });
+
   it('as somebody asked for while it lasted, and names them', async () => {
     house = await openHouse();
     channel = await house.declares('ana', 'sev4 A typo on the front page');
@@ -329,6 +342,24 @@ describe('/incident review', () => {
     expect(said().at(-1)).toMatch(
       /It is a workshop.*\nThe review is booked: .*\n`\/incident sched/,
     );
+  });
+
+  it('in writing is held by publishing it', async () => {
+    await ended('sev3');
+    await house.types('ana', channel, 'review written');
+    await house.types('ana', channel, 'publish');
+
+    expect(await incident()).toMatchObject({ review: 'held' });
+    expect(posted().join('\n')).toContain('The review was held');
+  });
+
+  it('that is still a proposal, or a workshop, is not held by publishing it', async () => {
+    await ended('sev2');
+    await house.types('ana', channel, 'publish');
+    await house.types('ana', channel, 'review workshop');
+    await house.types('ana', channel, 'publish');
+
+    expect(await incident()).toMatchObject({ review: 'open' });
   });
 
   it('held says that it took place, and the incident closes', async () => {
