@@ -66,14 +66,14 @@ export async function endFollowUps(
   }
 }
 
-/** Publishes the review, or brings it up to date, and those whom it concerns say that they read it. */
-export async function publishReview(
-  scene: Scene,
-  channel: string,
-  review?: Block,
-): Promise<void> {
+/** Publishes the review, or brings it up to date. */
+export async function publishReview(scene: Scene, channel: string): Promise<void> {
   await run(scene, SCRIBE, channel, '/incident publish');
   await passMinute(scene);
+}
+
+/** Those whom it concerns say that they read it. */
+export async function readIt(scene: Scene, review?: Block): Promise<void> {
   for (const person of peopleOf(review)) {
     member(scene, person, ANNOUNCEMENTS);
     await press(scene, person, ANNOUNCEMENTS, { actionId: GESTURE.readReview });

@@ -1,5 +1,13 @@
 import { act, run, SCRIBE, type Scene } from './acts.ts';
-import { agree, endFollowUps, handOut, publishReview, saySurprises, writeReview } from './ending.ts';
+import {
+  agree,
+  endFollowUps,
+  handOut,
+  publishReview,
+  readIt,
+  saySurprises,
+  writeReview,
+} from './ending.ts';
 import { OTHER_APP, type Replay, type ReplayReview } from './form.ts';
 import { messagesSeenBy } from './hands.ts';
 import { ANNOUNCEMENTS, type Stage } from './stage.ts';
@@ -67,14 +75,15 @@ async function runOut(
   await book(scene, incident, end, seen);
   const held = bookedFor(scene, incident);
   await goOn(stage, held.getTime() - stage.now().getTime() + HOUR_MS, seen);
-  if (!review) await publishReview(scene, incident);
-  else {
-    await writeReview(scene, incident, review);
-    const labels = await agree(scene, incident, review, workdayAfter(held, 14));
-    await publishReview(scene, incident, review);
+  if (review) await writeReview(scene, incident, review);
+  const due = workdayAfter(held, 14);
+  const labels = review ? await agree(scene, incident, review, due) : [];
+  await publishReview(scene, incident);
+  await readIt(scene, review);
+  if (review) {
     await goOn(stage, FOLLOW_UPS_MS, seen);
     await endFollowUps(scene, incident, review, labels);
-    await publishReview(scene, incident, review);
+    await publishReview(scene, incident);
   }
   await handOut(scene, incident);
   await goOnUntilDone(stage, new Date(end + LONGEST_PLAN_MS), seen);
@@ -98,12 +107,7 @@ async function goOnUntilDone(stage: Stage, until: Date, seen: () => void): Promi
 }
 
 /** The scribe sleeps on it, and books the review after the next reminder. */
-async function book(
-  scene: Scene,
-  incident: string,
-  end: number,
-  seen: () => void,
-): Promise<void> {
+async function book(scene: Scene, incident: string, end: number, seen: () => void): Promise<void> {
   const { stage } = scene;
   for (let due = await stage.nextDue(); due; due = await stage.nextDue()) {
     await stage.advanceTo(due);
