@@ -5,7 +5,7 @@ import type { Feature } from './kit/feature.ts';
 import { planReconcileAll } from './kit/gaps.ts';
 import { inFlight } from './kit/in-flight.ts';
 import { installationOf } from './kit/installation.ts';
-import { nudgeTask } from './kit/nudge.ts';
+import { nudgeTasks } from './kit/nudge.ts';
 import { sender } from './kit/outbox.ts';
 import { runOneJob } from './kit/runner.ts';
 import { nameOf } from './kit/slack-errors.ts';
@@ -38,7 +38,11 @@ const AT_ONCE = 8;
  * All the bot does, on stores and clients that somebody else opened: it listens
  * to nothing by itself, and time passes when it is told so.
  */
-export function engineOf(parts: Omit<World, 'wake' | 'doubt'>, atOnce = AT_ONCE): Engine {
+export function engineOf(
+  parts: Omit<World, 'wake' | 'doubt'>,
+  atOnce = AT_ONCE,
+  whole: readonly Feature[] = features,
+): Engine {
   const work = inFlight();
   const { refusal, doubt: ask } = installationOf(parts);
   const world: World = { ...parts, wake, doubt };
@@ -49,14 +53,14 @@ export function engineOf(parts: Omit<World, 'wake' | 'doubt'>, atOnce = AT_ONCE)
   }
   const { inbox, jobs, log, now } = world;
   const outbox = sender(world, work);
-  const all = withHelp(features, world.command);
+  const all = withHelp(whole, world.command);
   // Whoever starts has been away: nobody knows for how long.
   let gap = true;
   const inward = desk(all, world, work, () => {
     gap = true;
   });
   const kinds = all.flatMap((feature) => feature.nudges ?? []);
-  const tasks = [...all.flatMap((feature) => feature.tasks ?? []), nudgeTask(kinds)];
+  const tasks = [...all.flatMap((feature) => feature.tasks ?? []), ...nudgeTasks(kinds)];
 
   let pumping = false;
   let again = false;

@@ -402,6 +402,23 @@ describe('the policy file', () => {
     ['followUpEmoji: [pushpin]', 'line 1: `followUpEmoji` must share no emoji with `captureEmoji`'],
     ['review: {dueDays: 0}', 'line 1: `review.dueDays` must be at least 1'],
     [
+      'review: {sizes: [{id: long, size: huge, why: It was long.}]}',
+      'line 1: `review.sizes.size`, entry 1, must be `none`, `written`, `workshop`, `severity`, `larger` or `asked`',
+    ],
+    [
+      'review: {sizes: [{id: a, size: none, why: So.}, {id: a, size: written, why: So.}]}',
+      'line 1: `review.sizes` must give each row an id of its own',
+    ],
+    ['review: {sizes: []}', 'line 1: `review.sizes` must have at least one row'],
+    [
+      'review: {sizes: [{id: bad, when: {severity: [p1]}, size: none, why: So.}]}',
+      'line 1: `review.sizes.when.severity`, entry 1, must name severities that there are: sev1, sev2, sev3, sev4, unknown',
+    ],
+    [
+      'review: {sizes: [{id: long, when: {longer: 5}, size: none, why: So.}]}',
+      'line 1: `review.sizes.when.longer`, entry 1, is no key of a policy',
+    ],
+    [
       'review: {windowDays: [5, 2]}',
       'line 1: `review` needs windowDays with the earlier day first',
     ],

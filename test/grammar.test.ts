@@ -27,6 +27,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   drop: 'T1',
   done: 'T1',
   verify: 'F1 https://ci.example.com/runs/7',
+  export: 'md',
   'follow-up': 'Add an alarm by friday',
   task: 'Roll back the proxy.',
 };

@@ -1,4 +1,5 @@
 import { type Engine, engineOf } from '../../src/engine.ts';
+import type { Feature } from '../../src/kit/feature.ts';
 import type { InProcessCourier } from '../../src/sandbox/index.ts';
 import type { Gate, Life } from './gate.ts';
 import { keyOf, type Ledger } from './ledger.ts';
@@ -28,6 +29,7 @@ export function openCrew(
   instances: number,
   partsFor: (life: Life) => Parts,
   world: { readonly now: () => Date; readonly gate: Gate; readonly ledger: Ledger },
+  features?: readonly Feature[],
 ): Crew {
   const { now, gate, ledger } = world;
   const posts = Array.from({ length: instances }, begin);
@@ -35,7 +37,12 @@ export function openCrew(
 
   function begin(): Post {
     const life: Life = { isAlive: true, downUntil: now(), stopped: new Set() };
-    return { life, engine: engineOf(partsFor(life)), isTicking: false, isUneasy: true };
+    return {
+      life,
+      engine: engineOf(partsFor(life), undefined, features),
+      isTicking: false,
+      isUneasy: true,
+    };
   }
 
   /** Those who are up, after whoever may start has started. */

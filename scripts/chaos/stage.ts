@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { appManifest } from '../../manifests/manifest.ts';
+import type { Policy } from '../../src/domain/policy.ts';
 import { features } from '../../src/features/index.ts';
-import { fetchInto, type LocalSlack, startSlack } from '../../src/sandbox/index.ts';
+import type { Feature } from '../../src/kit/feature.ts';
+import { fetchInto, type LocalSlack, startSlack, type Workspace } from '../../src/sandbox/index.ts';
+import type { Stores } from '../../src/store/index.ts';
 import { type Crew, openCrew } from './crew.ts';
 import { type Defect, spoiledFetch, spoiledStores } from './defects.ts';
 import type { Fault } from './fault.ts';
@@ -45,6 +48,7 @@ interface SeenGround {
 
 /** A stage with all instances in this process, where faults strike at a gate. */
 export interface GatedStage extends Stage {
+  readonly ground: Ground;
   readonly gate: Gate;
 }
 
@@ -53,10 +57,18 @@ export interface StageOptions {
   readonly plan: readonly Fault[];
   readonly instances: number;
   readonly defect: Defect | null;
+  /** What another play than that of the seeds brings along. */
+  readonly other?: {
+    readonly workspace: Workspace;
+    readonly policy: Policy;
+    readonly features: readonly Feature[];
+    readonly mostSteps: number;
+    stores(all: Stores): Stores;
+  };
 }
 
 export async function setStage(ground: Ground, options: StageOptions): Promise<GatedStage> {
-  const { begin, plan, instances, defect } = options;
+  const { begin, plan, instances, defect, other } = options;
   const clock = { at: begin };
   const now = () => clock.at;
   const gate = openGate(now, plan);
@@ -67,7 +79,7 @@ export async function setStage(ground: Ground, options: StageOptions): Promise<G
   const slack: LocalSlack = await startSlack({
     dir: join(ground.dir, `slack-${process.hrtime.bigint()}`),
     now,
-    workspace: workspace(),
+    workspace: other?.workspace ?? workspace(),
     synchronous: 'OFF',
     retryDelaysMs: RETRIES_MS,
     courier: {
@@ -82,11 +94,11 @@ export async function setStage(ground: Ground, options: StageOptions): Promise<G
     },
   });
   const inner = spoiledFetch(defect, noting(fetchInto(slack), ledger));
-  const stores = spoiledStores(defect, ground.stores);
+  const stores = other ? other.stores(ground.stores) : spoiledStores(defect, ground.stores);
   let ids = 0;
   const { userId, botId } = slack.control.bot();
   const common = {
-    policy: POLICY,
+    policy: other?.policy ?? POLICY,
     command: COMMAND,
     self: { userId, botId, workspaceUrl: 'https://chaos.slack.com/' },
     log: collecting(ledger),
@@ -104,7 +116,7 @@ export async function setStage(ground: Ground, options: StageOptions): Promise<G
       return now();
     },
   });
-  const crew: Crew = openCrew(instances, partsFor, { now, gate, ledger });
+  const crew: Crew = openCrew(instances, partsFor, { now, gate, ledger }, other?.features);
   const lookout = openLookout(ground);
 
   async function step(at: Date): Promise<void> {
@@ -125,7 +137,7 @@ export async function setStage(ground: Ground, options: StageOptions): Promise<G
 
   async function advanceWhile(goesOn: (due: Date | null) => Promise<boolean>): Promise<void> {
     await gate.quiet();
-    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+    for (let steps = 0; steps < (other?.mostSteps ?? MOST_STEPS); steps += 1) {
       const due = await nextDue();
       if (!(await goesOn(due))) return;
       await step(due ?? clock.at);

@@ -71,7 +71,7 @@ async function timeline({ type, page }: Person): Promise<void> {
 async function reviewing(ana: Person, bo: Person): Promise<void> {
   await bo.type('Pool raised to 200, the queue is draining');
   await ana.type('/incident resolve');
-  await ana.message(/A review is due/).waitFor();
+  await ana.message(/I propose/).waitFor();
   const clock = await ana.panel('Clock');
   const draft = ana.page.locator('.file', { hasText: 'Postmortem draft' });
   const next = clock.getByRole('button', { name: 'To what is due next' });

@@ -13,6 +13,7 @@ import {
   workingDay,
 } from './policy-fields.ts';
 import { github } from './policy-github.ts';
+import { severitiesOfSizes, sizes } from './policy-sizes.ts';
 import { allow, roles, sections, severities, teams } from './policy-tables.ts';
 
 const hours = z
@@ -49,6 +50,7 @@ const review = z
         .regex(/^[^\s#@:]+$/, 'must be the name of one channel without #, such as reviews')
         .optional()
         .transform((name) => name ?? DEFAULT_POLICY.review.publishTo),
+      sizes,
     },
     group,
   )
@@ -74,6 +76,24 @@ const learning = z.strictObject(
     anniversaries: z
       .boolean({ error: 'must be `true` or `false`' })
       .default(DEFAULT_POLICY.learning.anniversaries),
+  },
+  group,
+);
+
+const count = z
+  .int({ error: 'must be a whole number of messages' })
+  .min(0, 'must be at least 0, which says nothing')
+  .max(50, 'must be at most 50');
+
+const nudges = z.strictObject(
+  {
+    perDay: count.default(DEFAULT_POLICY.nudges.perDay),
+    perIncident: count.default(DEFAULT_POLICY.nudges.perIncident),
+    quiet: z
+      .strictObject({ from: clock, to: clock }, group)
+      .refine(({ from, to }) => from !== to, 'needs `from` and `to` to differ')
+      .optional()
+      .transform((hours) => hours ?? DEFAULT_POLICY.nudges.quiet),
   },
   group,
 );
@@ -166,12 +186,14 @@ export const policySchema = z
         windowDays: [...DEFAULT_POLICY.review.windowDays],
         facilitators: [],
         sections: [...DEFAULT_POLICY.review.sections],
+        sizes: sizes.parse(undefined),
       }),
       learning: learning.default(DEFAULT_POLICY.learning),
       calendar: calendar.optional().transform((plan) => plan ?? DEFAULT_POLICY.calendar),
       mail: mail.optional().transform((plan) => plan ?? DEFAULT_POLICY.mail),
       people: people.default({}),
       publicUrl: publicUrl.optional().transform((url) => url ?? DEFAULT_POLICY.publicUrl),
+      nudges: nudges.default(DEFAULT_POLICY.nudges),
       channelPrefix: z
         .string({ error: 'must be a word such as inc' })
         .regex(
@@ -185,4 +207,5 @@ export const policySchema = z
     },
     group,
   )
-  .superRefine(eachInOneSet) satisfies z.ZodType<Unread>;
+  .superRefine(eachInOneSet)
+  .superRefine(severitiesOfSizes) satisfies z.ZodType<Unread>;

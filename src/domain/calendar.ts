@@ -48,6 +48,12 @@ export function workingDayAfter(from: Date, days: number, calendar: WorkCalendar
   return day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toJSDate();
 }
 
+/** The closing time of that day. */
+export function workingDayEnd(from: Date, days: number, calendar: WorkCalendar): Date {
+  const { closesAt } = calendar.hours;
+  return workingDayAfter(from, days, { ...calendar, hours: { opensAt: closesAt, closesAt } });
+}
+
 /** All of the `days`-th working day after the day of `from`: midnight to midnight in the team's own zone. */
 export function workingDayOf(
   from: Date,
@@ -59,9 +65,32 @@ export function workingDayOf(
   return { from: day.toJSDate(), to: day.plus({ days: 1 }).startOf('day').toJSDate() };
 }
 
-/** The same time on the wall one day earlier: 23 to 25 hours before, where the clocks change in between. */
-export function dayBefore(at: Date, zone: string): Date {
-  return local(at, zone).minus({ days: 1 }).toJSDate();
+/**
+ * The same time on the wall on each of the `most` days before, the nearest first: 23 to 25 hours
+ * apart, where the clocks change in between.
+ */
+export function daysBefore(at: Date, most: number, zone: string): Date[] {
+  const day = local(at, zone);
+  return Array.from({ length: most }, (_, index) => day.minus({ days: index + 1 }).toJSDate());
+}
+
+/** The first midnight after `at`. */
+export function nextDay(at: Date, zone: string): Date {
+  return local(at, zone).startOf('day').plus({ days: 1 }).startOf('day').toJSDate();
+}
+
+/** The first midnight after `at` with which a week begins. */
+export function nextWeek(at: Date, zone: string): Date {
+  return local(at, zone).startOf('week').plus({ weeks: 1 }).startOf('day').toJSDate();
+}
+
+/** The next instant after `at` at which the wall shows `HH:MM`; where the clocks skip it, right after that. */
+export function nextClock(at: Date, time: string, zone: string): Date {
+  const [hour, minute] = time.split(':').map(Number);
+  const wall = { hour: hour ?? 0, minute: minute ?? 0, second: 0, millisecond: 0 };
+  const today = local(at, zone).set(wall);
+  if (today.toJSDate() > at) return today.toJSDate();
+  return local(at, zone).plus({ days: 1 }).set(wall).toJSDate();
 }
 
 /** `2026-03-06 16:00 UTC+01:00`: the offset is written out, since an hour comes twice in autumn. */

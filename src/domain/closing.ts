@@ -34,9 +34,12 @@ export function plannedCloseJobs(incident: Incident, policy: Policy): PlannedJob
 
 /** Closes an incident whose review is behind it. */
 export function closeByItself(incident: Incident, act: Act): Incident {
-  const held = incident.review === 'held' || meetingOfEnding(incident) !== null;
-  const why = held ? 'the review was held' : 'no review is planned';
-  const review = held ? 'held' : 'waived';
+  const review = reviewOnceClosed(incident);
+  const why = {
+    held: 'the review was held',
+    shared: 'it is reviewed with another incident',
+    waived: 'no review is planned',
+  }[review];
   const closed = { ...incident, status: 'closed', closedAt: act.at, review } as const;
   return changed(closed, act, 'closed', `Closed: ${why}`);
 }
@@ -58,9 +61,14 @@ export function close(incident: Incident, act: Act): Incident {
       'The review of this incident is still to come, and closes it. `review none` calls it off.',
     );
   }
-  const review = meeting || incident.review === 'held' ? 'held' : 'waived';
+  const review = reviewOnceClosed(incident);
   const closed = { ...incident, status: 'closed', closedAt: act.at, review } as const;
   return changed(closed, act, 'closed', 'Closed');
+}
+
+function reviewOnceClosed(incident: Incident): 'held' | 'shared' | 'waived' {
+  if (incident.review === 'held' || meetingOfEnding(incident)) return 'held';
+  return incident.review === 'shared' ? 'shared' : 'waived';
 }
 
 /** The meeting about this ending: one before it, as of an incident that came back, was about another. */

@@ -1,4 +1,4 @@
-import { type Act, type Incident, NOT_ASKED } from './incident.ts';
+import { type Act, type Incident, NOT_ASKED, UNSIZED } from './incident.ts';
 import type { Severity } from './policy.ts';
 
 export interface Declaration {
@@ -55,6 +55,8 @@ export function declare(declaration: Declaration, act: Act): Incident {
     duplicateOf: null,
     exportedAt: null,
     review: 'open',
+    reviewedWith: null,
+    sizing: UNSIZED,
     meeting: null,
     opening: [],
     changes: [{ ...act, kind: 'declared', text: `Declared${rated}: ${title}` }],

@@ -13,6 +13,7 @@ export function markDuplicate(incident: Incident, of: Incident, act: Act): Incid
     ...incident,
     status: 'closed',
     review: 'waived',
+    reviewedWith: null,
     meeting: calledOff(incident.meeting),
     duplicateOf: of.id,
     endedAt: incident.endedAt ?? act.at,

@@ -1,4 +1,5 @@
 import type { Severity } from './policy.ts';
+import type { ReviewSize } from './size-rules.ts';
 
 /** The role that every policy has. */
 export const COMMANDER = 'commander';
@@ -56,6 +57,29 @@ export interface Meeting {
   /** Who was to come to the booking before this one, and no longer is: their calendars are to hear of it. */
   readonly dropped?: readonly string[];
 }
+
+/** A size for the review that the bot thinks fitting; a person answers, or it lapses. */
+export interface Proposal {
+  readonly size: ReviewSize;
+  /** The row of the policy's table that gave it. */
+  readonly rule: string;
+  readonly at: Date;
+  /** Another incident whose review may do for this one too. */
+  readonly share: { readonly id: string; readonly number: number } | null;
+}
+
+/** How large the review is, and who said so. */
+export interface Sizing {
+  /** As it was proposed until somebody decides; null while nobody has said anything. */
+  readonly size: ReviewSize | null;
+  readonly proposal: Proposal | null;
+  /** What somebody asked for who does not decide. */
+  readonly asked: { readonly by: string; readonly size: ReviewSize } | null;
+  /** `by` is null where nobody answered and the proposal lapsed. */
+  readonly decided: { readonly by: string | null; readonly at: Date } | null;
+}
+
+export const UNSIZED: Sizing = { size: null, proposal: null, asked: null, decided: null };
 
 /** What was last told to everybody, and how often more of it is asked for. */
 interface Updates {
@@ -156,8 +180,14 @@ export interface Incident {
   readonly duplicateOf: string | null;
   /** When all of it was written out; the channel is archived only after that. */
   readonly exportedAt: Date | null;
-  /** `waived`: the team wants no review of this one, and owes nobody a reason. */
-  readonly review: 'open' | 'waived' | 'held';
+  /**
+   * `waived`: the team wants no review of this one, and owes nobody a reason. `shared`: it is
+   * reviewed with another incident, in that one's review.
+   */
+  readonly review: 'open' | 'waived' | 'held' | 'shared';
+  /** The incident in whose review this one is reviewed too. */
+  readonly reviewedWith: string | null;
+  readonly sizing: Sizing;
   readonly meeting: Meeting | null;
   /** How far the opening has come: whoever takes it up again goes on behind the last one. */
   readonly opening: readonly OpeningStep[];

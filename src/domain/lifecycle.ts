@@ -5,6 +5,7 @@ import {
   isOpen,
   NOT_ASKED,
   type OpenStatus,
+  UNSIZED,
 } from './incident.ts';
 import { calledOff } from './meeting.ts';
 import type { Severity } from './policy.ts';
@@ -73,6 +74,8 @@ export function reopen(incident: Incident, reason: string, act: Act): Incident {
     duplicateOf: null,
     stillGoing: NOT_ASKED,
     review: 'open',
+    reviewedWith: null,
+    sizing: UNSIZED,
   } as const;
   return changed(again, act, 'reopened', `Reopened${because(reason)}`);
 }

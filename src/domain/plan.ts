@@ -24,6 +24,7 @@ const UNHEARD: ReadonlySet<string> = new Set([
   'drill-end',
   'deliver-invitation',
   'read-replies',
+  'size-lapse',
 ]);
 
 /**

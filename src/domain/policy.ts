@@ -1,5 +1,6 @@
 import type { SectionPlan } from './document/section-plan.ts';
 import { USUAL_SECTIONS } from './document/usual-sections.ts';
+import { DEFAULT_SIZES, type ReviewSize, type SizeRule } from './size-rules.ts';
 
 /** The name of a severity, as this team's policy has it: `sev1`. */
 export type Severity = string;
@@ -13,7 +14,17 @@ export interface SeverityLevel {
   /** Slack ids of people and user groups (`U...`, `S...`) who are brought in. */
   readonly invite: readonly string[];
   /** How large the review is, unless somebody says otherwise. */
-  readonly review: 'none' | 'written' | 'workshop';
+  readonly review: ReviewSize;
+}
+
+/** How often one person is reminded of reviews in private; prompts during response are not counted. */
+export interface NudgeLimits {
+  /** Messages a day, over all incidents: the day is the person's own. */
+  readonly perDay: number;
+  /** Messages about one incident, in all. */
+  readonly perIncident: number;
+  /** On each person's own clock, beside the hours in which they do not work. */
+  readonly quiet: { readonly from: string; readonly to: string } | null;
 }
 
 /** A part that somebody can take during an incident; nothing waits for one that nobody holds. */
@@ -150,6 +161,8 @@ export interface Policy {
     readonly sections: readonly SectionPlan[];
     /** The channel in which a review is published unless somebody names another; null is the announcement channel. */
     readonly publishTo: string | null;
+    /** Which size is proposed for a review: the first row that matches. */
+    readonly sizes: readonly SizeRule[];
   };
   /** Whether people are asked what came of a review, and told of an incident a year later. */
   readonly learning: { readonly questions: boolean; readonly anniversaries: boolean };
@@ -159,6 +172,7 @@ export interface Policy {
   readonly people: Readonly<Record<string, Contact>>;
   /** Where others reach the port of this bot, without a slash at the end; null where nobody has said. */
   readonly publicUrl: string | null;
+  readonly nudges: NudgeLimits;
   /** Channels are named `<prefix>-<number or date>-<slug>`. */
   readonly channelPrefix: string;
   readonly channelNames: 'number' | 'date';
@@ -239,12 +253,14 @@ export const DEFAULT_POLICY: Policy = {
     facilitators: [],
     sections: USUAL_SECTIONS,
     publishTo: null,
+    sizes: DEFAULT_SIZES,
   },
   learning: { questions: true, anniversaries: true },
   calendar: null,
   mail: null,
   people: {},
   publicUrl: null,
+  nudges: { perDay: 2, perIncident: 6, quiet: null },
   channelPrefix: 'inc',
   channelNames: 'number',
 };

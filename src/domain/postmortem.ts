@@ -23,6 +23,8 @@ export interface PostmortemInput {
   readonly lines: readonly PostmortemLine[];
   readonly zone: string;
   readonly names: Policy['names'];
+  /** Other incidents that are reviewed in the same review. */
+  readonly together?: readonly { readonly number: number; readonly title: string }[];
   /** What is left to do; what was dropped is left out. */
   readonly followUps: readonly PostmortemFollowUp[];
   /** What somebody had not expected, as Markdown has it; where nobody said so, a question stands there. */
@@ -89,7 +91,14 @@ function section(title: string, purpose: string, body: readonly string[]): strin
   return [`## ${title}`, `*${purpose}*`, body.join('\n')].filter((part) => part !== '');
 }
 
-function facts({ severity, status, roles, names, lines }: PostmortemInput): string[] {
+function facts({
+  severity,
+  status,
+  roles,
+  names,
+  lines,
+  together = [],
+}: PostmortemInput): string[] {
   const people = roles.map(({ role, userId }) => {
     const name = lines.find(({ authorId }) => authorId === userId)?.authorName;
     return `- ${oneLine(upperFirst(role))}: ${oneLine(name ?? 'not on the timeline')}`;
@@ -98,6 +107,9 @@ function facts({ severity, status, roles, names, lines }: PostmortemInput): stri
     `- Severity: ${severity ?? 'not set'}`,
     `- Status: ${status}`,
     ...(names === 'names' ? people : []),
+    ...together.map(
+      ({ number, title }) => `- Reviewed together with #${number}: ${oneLine(title)}`,
+    ),
   ];
 }
 

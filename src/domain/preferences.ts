@@ -7,7 +7,10 @@ export type Told =
   | { readonly away: { readonly from: string; readonly to: string } | null }
   | { readonly named: boolean }
   | { readonly learning: boolean }
-  | { readonly calendar: boolean };
+  | { readonly calendar: boolean }
+  | { readonly nudgesOff: true }
+  /** All that was put off or stopped goes with it. */
+  | { readonly nudgesOff: false; readonly stopped: readonly []; readonly snoozed: object };
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -87,6 +90,13 @@ export function readCalendar(text: string): Told {
   const word = text.trim().toLowerCase();
   if (word !== 'on' && word !== 'off') throw new Refusal('Say `calendar on` or `calendar off`.');
   return { calendar: word === 'on' };
+}
+
+/** `off`, or `on`. */
+export function readNudges(text: string): Told {
+  if (/^off$/i.test(text)) return { nudgesOff: true };
+  if (/^on$/i.test(text)) return { nudgesOff: false, stopped: [], snoozed: {} };
+  throw new Refusal('Say `nudges off` to hear no reminder of any review, or `nudges on`.');
 }
 
 export function daysShown(workingDays: readonly number[]): string {

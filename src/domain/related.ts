@@ -43,6 +43,11 @@ export function relatedTo(subject: Subject, others: readonly Incident[]): Relate
     .map(({ incident, because }) => ({ incident, because }));
 }
 
+/** Whether two incidents had to do with the same: the same service, or the same thing twice. */
+export function isAlike(one: Subject, other: Incident): boolean {
+  return isSame(one, other) || sharedServices(one, other).length > 0;
+}
+
 /** Duplicates of each other, or of the same third one. */
 function isSame(one: Subject, other: Incident): boolean {
   const [a, b] = [one.duplicateOf ?? one.id, other.duplicateOf ?? other.id];

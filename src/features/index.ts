@@ -15,6 +15,7 @@ import { learning } from './learning/index.ts';
 import { lifecycle } from './lifecycle/index.ts';
 import { me } from './me/index.ts';
 import { meeting } from './meeting/index.ts';
+import { nudges } from './nudges/index.ts';
 import { outsiders } from './outsiders/index.ts';
 import { page } from './page/index.ts';
 import { privacy } from './privacy/index.ts';
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   meeting,
   calendars,
   learning,
+  nudges,
   me,
   archive,
   find,

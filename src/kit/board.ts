@@ -31,7 +31,9 @@ export async function boardOf(world: World): Promise<Board> {
   const owned = Map.groupBy(await actions.ofIncidents(ids), (it) => it.incidentId);
   const booked = meetings.map((incident) => {
     const { id } = incident;
-    return { incident, who: partakersOf(incident, written.get(id) ?? [], owned.get(id) ?? []) };
+    const took = partakersOf(incident, written.get(id) ?? [], owned.get(id) ?? []);
+    // Those of an incident that shares the review took no part in this one.
+    return { incident, who: new Set([...took, ...(incident.meeting?.invited ?? [])]) };
   });
 
   const members = new Map<string, ReadonlySet<string>>();

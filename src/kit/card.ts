@@ -88,9 +88,12 @@ function reviewLine(incident: Incident, policy: Policy): string[] {
   const { endedAt, review } = incident;
   const meeting = standingMeeting(incident);
   if (meeting) return [`Review: ${when(meeting.startsAt)}`];
+  if (review === 'shared') return ['Reviewed together with another incident'];
   if (!endedAt || review !== 'open') return [];
-  const due = reviewDueAt(endedAt, policy);
-  return [`Review due: ${when(due)}`];
+  const { size, decided } = incident.sizing;
+  if (size === 'none') return ['Review: none is proposed'];
+  const known = size ? ` (${size}${decided ? '' : ' is proposed'})` : '';
+  return [`Review due: ${when(reviewDueAt(endedAt, policy))}${known}`];
 }
 
 function captureHint({ captureEmoji }: Policy): string {

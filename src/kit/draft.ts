@@ -10,6 +10,7 @@ import { promptsFor } from '../domain/prompts.ts';
 import { lessonOf } from '../domain/scenarios.ts';
 import { whoIs } from './people.ts';
 import { permalink } from './permalink.ts';
+import { togetherWith } from './review-wish.ts';
 import { surprisesTold } from './surprises-told.ts';
 import { timelineFor } from './timeline.ts';
 import type { World } from './world.ts';
@@ -38,6 +39,7 @@ export async function draftOf(incident: Incident, world: World): Promise<string>
     followUps: await followUpsOf(incident, world),
     surprises: await surprisesTold(incident, world),
     questions: [...(lesson?.afterwards ?? []), ...usual].slice(0, MOST_QUESTIONS),
+    together: (await togetherWith(incident, world)).map(({ number, title }) => ({ number, title })),
     planted: lesson && { surprise: lesson.surprise, source: lesson.source },
   });
 }

@@ -5,15 +5,16 @@ import {
   type Place,
   placeOf,
 } from '../domain/incident.ts';
-import { reviewDueAt } from '../domain/plan.ts';
+import { isCallingOff } from '../domain/meeting.ts';
+import { isPending } from '../domain/sizing.ts';
 import { invitation } from '../outside/icalendar.ts';
 import type { Outgoing, Sending } from '../store/outgoing.ts';
 import { announcementNow } from './announcement.ts';
-import { buttons, section } from './blocks.ts';
-import { BUTTON, cardBlocks, cardText, topicOf } from './card.ts';
+import { cardBlocks, cardText, topicOf } from './card.ts';
 import { companyRows } from './meeting-company.ts';
 import { meetingInvitation } from './meeting-invitation.ts';
 import { asideOf, cardKey, fileIn, postIn, rowsFor, whisperIn } from './place.ts';
+import { sizeMessage } from './size-choice.ts';
 import { dateFor, escaped } from './text.ts';
 import type { World } from './world.ts';
 
@@ -71,8 +72,8 @@ function softFailure(incident: Incident, step: string, said: string): { otherwis
 function noticeOf(incident: Incident, change: Change, place: Place, world: World): Sending {
   const said = saidOf(change, world);
   const { meeting } = incident;
-  if (change.kind === 'resolved') {
-    return postIn(incident, place, resolvedMessage(incident, said, world));
+  if (change.kind === 'resolved' || isProposal(incident, change)) {
+    return postIn(incident, place, sizeMessage(incident, said, world));
   }
   if (meeting && isOfCalendars(incident, change)) {
     return fileIn(incident, place, meetingFile(incident, meeting, change, world));
@@ -81,18 +82,14 @@ function noticeOf(incident: Incident, change: Change, place: Place, world: World
 }
 
 /** People's calendars must hear of it, by a file. */
-function isOfCalendars({ meeting }: Incident, { kind }: Change): boolean {
-  const isCallingOff = kind === 'review' || kind === 'cancelled' || kind === 'duplicate';
-  return kind === 'meeting' || (isCallingOff && meeting?.cancelled === true);
+function isOfCalendars(incident: Incident, change: Change): boolean {
+  return change.kind === 'meeting' || isCallingOff(incident, change);
 }
 
-function resolvedMessage(incident: Incident, said: string, { policy, command }: World) {
-  if (!incident.endedAt || incident.review === 'waived') return { text: said };
-  const due = reviewDueAt(incident.endedAt, policy);
-  const text = `${said}. A review is due ${dateFor(due, LONG_DATE, due.toISOString())}.`;
-  const how = `\`${command} schedule tomorrow 14:00\` books it. If nobody would learn from one, leave it: no reason is owed.`;
-  const none = { actionId: BUTTON.noReview, label: 'No review needed', value: incident.id };
-  return { text, blocks: [section(text, how), buttons(none)] };
+/** Somebody asked for another size, and so that is proposed from then on. */
+function isProposal(incident: Incident, { kind, at }: Change): boolean {
+  const { proposal } = incident.sizing;
+  return kind === 'review' && isPending(incident) && proposal?.at.getTime() === at.getTime();
 }
 
 function meetingFile(incident: Incident, meeting: Meeting, change: Change, world: World) {

@@ -13,6 +13,9 @@ const PERSONAL: ReadonlySet<string> = new Set(['direct', 'whisper']);
 
 const UNKNOWABLE = { lastError: 'unclear', doubtful: true };
 
+/** The task that hears of a message whose time was over before it could be sent; its job's key names the row. */
+export const TOO_LATE = 'too-late';
+
 export interface Sender {
   /** Sends what is due; returns when every lane it began has come to rest. */
   pump(): Promise<void>;
@@ -52,6 +55,7 @@ async function speakIn(lane: string, world: World): Promise<void> {
     for (;;) {
       const row = await world.outbox.firstOf(lane);
       if (!row || row.notBefore > world.now()) break;
+      if (await isTooLate(row, world)) continue;
       // Who no longer holds the lane lets go: going on would try the same row for ever.
       if (!(await send(row, until, world))) break;
       if (!SPEAKS.has(row.send.method)) continue;
@@ -84,6 +88,18 @@ async function send(read: OutboxRow, until: Date, world: World): Promise<boolean
     await settleFailure(row, error, isLooking, world);
   }
   return world.now() < until;
+}
+
+/** What comes after its time is not said; whoever wanted it said is told so before it is forgotten. */
+async function isTooLate(row: OutboxRow, world: World): Promise<boolean> {
+  const { key, send, doubtful } = row;
+  const now = world.now();
+  // One that may have gone is no longer waited for.
+  if (send.method !== 'direct' || doubtful || !send.until || now < send.until) return false;
+  const job = { key: `${TOO_LATE}:${key}`, task: TOO_LATE, incidentId: '-', runAt: now };
+  await world.jobs.addApart(job);
+  await world.outbox.sent(row, null);
+  return true;
 }
 
 /** Who could only not look knows as little as before of the attempt that was to be looked for. */

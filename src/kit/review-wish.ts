@@ -39,7 +39,9 @@ export async function wishAt(
 
 async function wishWithin(incident: Incident, window: Interval, world: World): Promise<ReviewWish> {
   const commander = commanderOf(incident);
-  const responders = (await respondersOf(incident, world)).filter((id) => id !== commander);
+  const all = [incident, ...(await togetherWith(incident, world))];
+  const each = await Promise.all(all.map((one) => respondersOf(one, world)));
+  const responders = [...new Set(each.flat())].filter((id) => id !== commander);
   const inIt = [...responders, ...(commander ? [commander] : [])];
   const turns = await facilitatorsFor(incident, inIt, world);
   const guests = incident.meeting?.guests.filter((id) => !inIt.includes(id)) ?? [];
@@ -50,15 +52,15 @@ async function wishWithin(incident: Incident, window: Interval, world: World): P
     taken.set(id, [...(taken.get(id) ?? []), ...withoutOwn(busy, id, incident)]);
   }
   const known = async (id: string) => attendeeOf(id, taken, world);
-  const all = async (ids: readonly string[]) =>
+  const allOf = async (ids: readonly string[]) =>
     (await Promise.all(ids.map(known))).filter((one) => one !== null);
   return {
     window,
     minutes: world.policy.review.minutes,
     commander: commander ? await known(commander) : null,
-    facilitators: await all(turns),
-    responders: await all(responders),
-    optional: await all(guests),
+    facilitators: await allOf(turns),
+    responders: await allOf(responders),
+    optional: await allOf(guests),
     unread,
   };
 }
@@ -76,8 +78,14 @@ function windowOf({ endedAt }: Incident, { policy, now }: World): Interval {
   };
 }
 
+/** The incidents that are reviewed in the review of this one; none that turned private since. */
+export async function togetherWith({ id, isPrivate }: Incident, world: World): Promise<Incident[]> {
+  if (isPrivate) return [];
+  return (await world.incidents.reviewedWith(id)).filter((guest) => !guest.isPrivate);
+}
+
 /** Who took part: who held a role, then who wrote what is on the timeline, most of it first. */
-async function respondersOf(incident: Incident, world: World): Promise<string[]> {
+export async function respondersOf(incident: Incident, world: World): Promise<string[]> {
   const entries = await world.entries.ofIncident(incident.id);
   const authors = entries.flatMap(({ wording }) => wording?.authorId ?? []);
   const counts = [...Map.groupBy(authors, (id) => id)].sort(([, a], [, b]) => b.length - a.length);

@@ -43,6 +43,7 @@ const KEPT: readonly Kept[] = [
   { name: 'subscriptions' },
   { name: 'preferences' },
   { name: 'nudges' },
+  { name: 'budgets' },
   { name: 'asked' },
   { name: 'answers' },
   { name: 'trackers' },

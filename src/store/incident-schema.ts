@@ -91,6 +91,8 @@ export const incidentSchema = new Schema<IncidentRecord>(
     duplicateOf: { type: String, default: null, index: true },
     exportedAt: { type: Date, default: null },
     review: { type: String, required: true },
+    reviewedWith: { type: String, default: null, index: true },
+    sizing: { type: Schema.Types.Mixed, required: true },
     meeting: { type: meetingSchema, default: null },
     opening: { type: [openingSchema], default: [] },
     changes: { type: [changeSchema], required: true },

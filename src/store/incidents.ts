@@ -4,6 +4,7 @@ import {
   type Incident,
   OPEN_STATUSES,
   type OpeningStep,
+  UNSIZED,
 } from '../domain/incident.ts';
 import type { Turn } from '../domain/scheduling/rota.ts';
 import { type IncidentRecord, incidentSchema } from './incident-schema.ts';
@@ -72,6 +73,24 @@ export function incidentStore(connection: Connection) {
       const found = await records
         .find({ duplicateOf: id })
         .sort({ number: 1 })
+        .lean<IncidentRecord[]>();
+      return found.map(toIncident);
+    },
+
+    /** Those whose review is held together with that of this one, the earliest first. */
+    async reviewedWith(id: string): Promise<Incident[]> {
+      const found = await records
+        .find({ reviewedWith: id, review: 'shared' })
+        .sort({ number: 1 })
+        .lean<IncidentRecord[]>();
+      return found.map(toIncident);
+    },
+
+    /** Those that ended since then, the latest first. */
+    async endedSince(since: Date): Promise<Incident[]> {
+      const found = await records
+        .find({ endedAt: { $gte: since } })
+        .sort({ number: -1 })
         .lean<IncidentRecord[]>();
       return found.map(toIncident);
     },
@@ -234,7 +253,8 @@ export function incidentStore(connection: Connection) {
   };
 }
 
-/** What meetings of earlier versions lack. */
+/** What incidents and their meetings lack that an earlier version kept. */
+const LACKING = { reviewedWith: null, sizing: UNSIZED, origin: null } as const;
 const ABSENT = {
   minutes: 45,
   facilitator: null,
@@ -244,14 +264,8 @@ const ABSENT = {
   passed: [],
 } as const;
 
-function toIncident({ _id, meeting, origin, ...rest }: IncidentRecord): Incident {
-  // Records of earlier versions have no origin.
-  return {
-    id: _id,
-    ...rest,
-    origin: origin ?? null,
-    meeting: meeting && { ...ABSENT, ...meeting },
-  };
+function toIncident({ _id, meeting, ...rest }: IncidentRecord): Incident {
+  return { id: _id, ...LACKING, ...rest, meeting: meeting && { ...ABSENT, ...meeting } };
 }
 
 function toRecord({ id, ...rest }: Incident): IncidentRecord {

@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { actionStore } from './actions.ts';
 import { answerStore } from './answers.ts';
 import { askedStore } from './asked.ts';
+import { budgetStore } from './budgets.ts';
 import { documentStore } from './documents.ts';
 import { entryStore } from './entries.ts';
 import { everythingStore } from './everything.ts';
@@ -49,6 +50,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     actions: actionStore(connection),
     documents: documentStore(connection),
     feed: feedStore(connection),
+    budgets: budgetStore(connection),
     homes: homeStore(connection),
     inbox: inboxStore(connection),
     nudges: nudgeStore(connection),

@@ -126,12 +126,14 @@ export function jobStore(connection: Connection) {
 
     /** When a job can next be claimed; null when none is planned. */
     async nextDue(): Promise<Date | null> {
-      const record = await records
-        .findOne({ state: OPEN })
-        .sort({ tryAt: 1 })
-        .select({ tryAt: 1 })
-        .lean<JobRecord>();
-      return record?.tryAt ?? null;
+      // Each state by itself is one look at the index; both at once would read every job there is.
+      const firsts = await Promise.all(
+        OPEN.$in.map((state) =>
+          records.findOne({ state }).sort({ tryAt: 1 }).select({ tryAt: 1 }).lean<JobRecord>(),
+        ),
+      );
+      const times = firsts.flatMap((record) => record?.tryAt.getTime() ?? []);
+      return times.length > 0 ? new Date(Math.min(...times)) : null;
     },
   };
 }

@@ -29,7 +29,13 @@ export type Sending =
       readonly thread?: string;
       readonly file: TextFile;
     }
-  | { readonly method: 'direct'; readonly user: string; readonly message: Message }
+  /** After `until` it is not sent any more, and whoever wanted it said hears of that: see `TOO_LATE`. */
+  | {
+      readonly method: 'direct';
+      readonly user: string;
+      readonly message: Message;
+      readonly until?: Date;
+    }
   | { readonly method: 'respond'; readonly url: string; readonly message: Message }
   | {
       readonly method: 'whisper';

@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import type { Told } from '../domain/preferences.ts';
 
 /** What a person told the bot of themselves; what they did not say is null. */
 export interface Preferences {
@@ -13,6 +14,12 @@ export interface Preferences {
   readonly learning: boolean;
   /** Invitations reach their calendar, and it is looked into; true unless they said no. */
   readonly calendar: boolean;
+  /** They want no reminder of any review. */
+  readonly nudgesOff: boolean;
+  /** Incidents of whose reviews they want to hear no more, by id. */
+  readonly stopped: readonly string[];
+  /** Until when they want to hear nothing of the review of an incident, by its id. */
+  readonly snoozed: Readonly<Record<string, Date>>;
 }
 
 interface PreferencesRecord extends Partial<Preferences> {
@@ -26,6 +33,9 @@ const UNSAID: Preferences = {
   named: null,
   learning: true,
   calendar: true,
+  nudgesOff: false,
+  stopped: [],
+  snoozed: {},
 };
 
 const schema = new Schema<PreferencesRecord>(
@@ -37,6 +47,9 @@ const schema = new Schema<PreferencesRecord>(
     named: { type: Boolean, default: null },
     learning: { type: Boolean, default: true },
     calendar: { type: Boolean, default: true },
+    nudgesOff: { type: Boolean, default: false },
+    stopped: { type: [String], default: undefined },
+    snoozed: { type: Schema.Types.Mixed, default: undefined },
   },
   { collection: 'preferences', strict: 'throw', versionKey: false },
 );
@@ -51,8 +64,30 @@ export function preferenceStore(connection: Connection) {
       return said;
     },
 
-    async say(userId: string, what: Partial<Preferences>): Promise<void> {
+    async say(userId: string, what: Told): Promise<void> {
       await records.updateOne({ _id: userId }, { $set: what }, { upsert: true });
+    },
+
+    /** Nothing of that incident's review any more; an earlier snooze goes with it. */
+    async stop(userId: string, incidentId: string): Promise<void> {
+      await records.updateOne(
+        { _id: userId },
+        { $addToSet: { stopped: incidentId }, $unset: { [`snoozed.${incidentId}`]: '' } },
+        { upsert: true },
+      );
+    },
+
+    async snooze(userId: string, incidentId: string, until: Date): Promise<void> {
+      const set = { [`snoozed.${incidentId}`]: until };
+      await records.updateOne({ _id: userId }, { $set: set }, { upsert: true });
+    },
+
+    /** Takes both back for one incident. */
+    async hear(userId: string, incidentId: string): Promise<void> {
+      await records.updateOne(
+        { _id: userId },
+        { $pull: { stopped: incidentId }, $unset: { [`snoozed.${incidentId}`]: '' } },
+      );
     },
 
     async forget(userId: string): Promise<void> {

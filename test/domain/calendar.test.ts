@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   atWallTime,
   clockTime,
-  dayBefore,
   dayIn,
+  daysBefore,
   inZone,
   isWorkingDay,
   isZone,
@@ -244,13 +244,13 @@ describe('nextWorkingMoment', () => {
   });
 });
 
-describe('dayBefore', () => {
+describe('daysBefore', () => {
   it.each([
     ['24 hours', '2026-03-04T09:00:00Z', '2026-03-03T09:00:00Z'],
     ['23 hours, when the clocks went forward', '2026-03-29T08:00:00Z', '2026-03-28T09:00:00Z'],
     ['25 hours, when the clocks went back', '2026-10-25T09:00:00Z', '2026-10-24T08:00:00Z'],
   ])('is the same time on the wall, %s earlier', (_, at, expected) => {
-    expect(dayBefore(new Date(at), 'Europe/Berlin')).toEqual(new Date(expected));
+    expect(daysBefore(new Date(at), 1, 'Europe/Berlin')).toEqual([new Date(expected)]);
   });
 });
 

@@ -49,14 +49,41 @@ describe('the plan of a review', () => {
     const booked = bookMeeting(anIncident(), minutesLater(3 * DAY), 'then', act('book'));
 
     expect(plan(booked)).toEqual([
+      ['meeting-nudges', '2031-03-03T09:00:00.000Z'],
       ['meeting-reminder', '2031-03-05T09:00:00.000Z'],
       ['meeting-reminder', '2031-03-06T08:50:00.000Z'],
+      ['outcomes', '2031-03-06T09:45:00.000Z'],
     ]);
   });
 
   it('does not remind of a meeting before it was booked', () => {
     const soon = bookMeeting(anIncident(), minutesLater(30), 'soon', act('book'));
 
-    expect(plan(soon)).toEqual([['meeting-reminder', '2031-03-03T09:20:00.000Z']]);
+    expect(plan(soon)).toEqual([
+      ['meeting-nudges', '2031-03-03T09:00:00.000Z'],
+      ['meeting-reminder', '2031-03-03T09:20:00.000Z'],
+      ['outcomes', '2031-03-03T10:15:00.000Z'],
+    ]);
+  });
+
+  it.each([
+    ['on a Monday, on the Friday before', 7 * DAY, '2031-03-07T09:00:00.000Z'],
+    ['before opening time, when the day before opens', 3 * DAY - 90, '2031-03-05T09:00:00.000Z'],
+  ])('keeps to the working hours of the team: %s', (_, minutes, at) => {
+    const booked = bookMeeting(anIncident(), minutesLater(minutes), 'then', act('book'));
+
+    expect(plan(booked).find(([task]) => task === 'meeting-reminder')?.[1]).toBe(at);
+  });
+
+  it('asks what came of a late meeting on the next morning', () => {
+    const booked = bookMeeting(anIncident(), minutesLater(7.5 * 60), 'today', act('book'));
+
+    expect(plan(booked).at(-1)).toEqual(['outcomes', '2031-03-04T09:00:00.000Z']);
+  });
+
+  it('has whoever led told of the draft a working day before the review is due', () => {
+    const led = { ...resolved, roles: { commander: 'U1' } };
+
+    expect(plan(led)).toContainEqual(['draft-nudge', '2031-03-05T09:00:00.000Z']);
   });
 });

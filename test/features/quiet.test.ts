@@ -12,7 +12,7 @@ beforeAll(async () => {
   house = await openHouse();
 });
 beforeEach(async () => {
-  channel = await house.declares('ana', 'sev4 Checkout is down');
+  channel = await house.declares('ana', 'sev3 Checkout is down');
 });
 // So that the next one looks like no open incident.
 afterEach(() => house.types('ana', channel, 'cancel'));
@@ -147,7 +147,7 @@ describe('an incident in a thread', () => {
     const { control } = house.slack;
     control.weather.forbidChannels(true);
     control.join({ user: 'ana', channel: 'incidents' });
-    await house.types('ana', 'incidents', 'declare sev4 Badges do not open the doors');
+    await house.types('ana', 'incidents', 'declare sev3 Badges do not open the doors');
     await later(house);
     const messages = () => control.channel({ channel: 'incidents' }).messages;
     const card = messages().find(({ text }) => text.includes('Badges'))?.ts ?? '';

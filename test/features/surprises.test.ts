@@ -184,7 +184,7 @@ describe('/incident learning', () => {
     await answers.count({ ...pool, quarter: '2030-Q4' }, 'used');
     const after = await shown('bo');
 
-    expect(before.match(/not enough to say/g)).toHaveLength(8);
+    expect(before.match(/not enough to say/g)).toHaveLength(9);
     expect(before).not.toMatch(/answered|queue/);
     expect(after).toContain(
       'Those who took part, after 30 days: of 5 who answered, 3 used something and 1 a little.',

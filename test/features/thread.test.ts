@@ -48,6 +48,7 @@ describe('where no app may make channels', () => {
       'captured: It is the cache',
       'update: Update: half is back',
       'change: Resolved',
+      'change: Nobody answered, so the review is written',
     ]);
     expect([
       count('half is back'),

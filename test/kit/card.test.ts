@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Incident } from '../../src/domain/incident.ts';
+import { type Incident, UNSIZED } from '../../src/domain/incident.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { features } from '../../src/features/index.ts';
 import { chosenFrom } from '../../src/kit/blocks.ts';
@@ -66,6 +66,27 @@ describe('cardBlocks', () => {
     expect(told).toContain('<@U1> holds command');
     expect(told).toContain('Scribe: <@U2>');
     expect(words()).not.toMatch(/What users see|Services|Scribe/);
+  });
+
+  const ended = { status: 'resolved', endedAt: MOMENT } as const;
+  const decided = { by: 'U1', at: MOMENT };
+
+  it.each<[string, Partial<Incident>, RegExp]>([
+    [
+      'proposed',
+      { sizing: { ...UNSIZED, size: 'workshop' } },
+      /Review due: .*\(workshop is proposed\)/,
+    ],
+    ['settled', { sizing: { ...UNSIZED, size: 'written', decided } }, /Review due: .*\(written\)/],
+    [
+      'let go, as is proposed',
+      { sizing: { ...UNSIZED, size: 'none' } },
+      /Review: none is proposed/,
+    ],
+    ['as old as none that has a size', {}, /Review due: [^(]*\|2031-03-06T09:00:00.000Z>"/],
+    ['shared', { review: 'shared', reviewedWith: 'inc1' }, /Reviewed together with another/],
+  ])('says of a review that is %s how it stands', (_, more, line) => {
+    expect(words({ ...ended, ...more })).toMatch(line);
   });
 
   it.each<[string, Partial<Incident>, unknown[]]>([

@@ -17,16 +17,27 @@ export async function beingAsked({ ana, cy, later, channelOf }: Tour): Promise<v
 }
 
 /** The ends there are, the ways back, and what comes long after. */
-export async function ending({ house, ana, bo, later, channelOf }: Tour): Promise<void> {
+export async function ending({ house, ana, bo, cy, later, channelOf }: Tour): Promise<void> {
   const cards = await channelOf('Cards are refused');
   const search = await channelOf('Search finds nothing');
   await ana.presses(cards, 'timeline:look-over', 'Timeline of #2');
+  await ana.presses(cards, 'review:written', 'Review: written');
+  await ana.presses(cards, 'review:workshop', 'Review: workshop');
+  await cy.uses('declare_incident', 'Declare an incident');
+  await cy.sends({ title: 'Refunds hang', services: ['Payments'] }, 'You are in it.');
+  const refunds = await channelOf('Refunds hang');
+  await cy.types(refunds, 'resolve', 'I propose');
+  await cy.presses(refunds, 'review:share', 'Review shared with #2');
   await ana.types(cards, 'me days mon-fri', 'days mon, tue, wed, thu, fri, as you said');
   await ana.types(cards, 'schedule', 'These times suit');
   await ana.presses(cards, 'meeting:book', 'Review booked for');
   await ana.presses(cards, 'meeting:come', 'You are expected already');
   await ana.presses(cards, 'meeting:decline', 'Noted');
   await ana.types(cards, 'schedule tomorrow 14:00', 'review');
+  const booked = await house.bot.world.incidents.ofChannel(cards);
+  const startsAt = booked?.meeting?.startsAt.getTime() ?? 0;
+  await later((startsAt - house.now().getTime()) / 60_000 - 5);
+  await puttingOff(ana, house);
   await ana.types(cards, 'review none', 'No review');
   await ana.types(cards, 'close', 'Closed');
 
@@ -66,4 +77,14 @@ export async function writingTogether({ ana, later, channelOf }: Tour): Promise<
   await ana.types(cards, 'publish', 'The review is published in');
   await ana.types(cards, 'export md', 'as it stands now');
   await ana.presses('incidents', 'document:read', 'One person has read it');
+}
+
+/** Ten minutes before the review she was reminded in private. */
+async function puttingOff(ana: Tour['ana'], { slack }: Tour['house']): Promise<void> {
+  const room = slack.control.channels({ as: 'ana' }).find(({ isDirect }) => isDirect);
+  const direct = room?.id ?? '';
+  await ana.presses(direct, 'nudges:not-today', 'I remind you of nothing about #2 before');
+  await ana.presses(direct, 'nudges:undo', 'as before');
+  await ana.presses(direct, 'nudges:not-this-week', 'I remind you of nothing about #2 before');
+  await ana.presses(direct, 'nudges:stop', 'I remind you of nothing more about #2');
 }

@@ -6,7 +6,8 @@ export async function opening({ house, ana, bo, cy, channelOf }: Tour): Promise<
   await bo.sends({ title: 'Badges open no door', kind: ['drill'] }, 'Drill #1 is open');
 
   await cy.uses('declare_incident', 'Declare an incident');
-  await cy.sends({ title: 'Cards are refused', severity: 'sev1' }, 'You are in it.');
+  const cards = { title: 'Cards are refused', severity: 'sev1', services: ['Payments'] };
+  await cy.sends(cards, 'You are in it.');
   await ana.presses('incidents', 'declare:join', 'You are being brought into');
 
   const words = 'Uploads of images hang';

@@ -1,6 +1,8 @@
 import { published } from '../../domain/document/edit.ts';
 import { type Incident, placeOf } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { holdReview, isHeldByPublishing } from '../../domain/sizing.ts';
+import { changeIncident } from '../../kit/change.ts';
 import type { Subcommand } from '../../kit/feature.ts';
 import { typed } from '../../kit/incident-of.ts';
 import { openChannel } from '../../kit/open-channel.ts';
@@ -30,6 +32,9 @@ export const publishCommand: Subcommand = {
       readers,
       world,
     );
+    if (isHeldByPublishing(incident)) {
+      await changeIncident(incident, { ...call, key: `${call.key}:held` }, world, holdReview);
+    }
     const again = `\`${world.command} publish\` once more brings it up to date.`;
     return { text: `The review is published in <#${channel}>. ${again}` };
   }),

@@ -77,8 +77,9 @@ async function drawn(
   });
   const found: Nudge[] = [];
   const rest: string[] = [];
+  const asked = await world.nudges.byKeys(order.map((person) => nudgeFor(person).key));
   for (const person of order) {
-    const earlier = await world.nudges.byKey(nudgeFor(person).key);
+    const earlier = asked.find((nudge) => nudge.person === person);
     if (earlier) found.push(earlier);
     else rest.push(person);
   }

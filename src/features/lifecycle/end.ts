@@ -1,14 +1,22 @@
 import { close } from '../../domain/closing.ts';
 import { cancel, resolve } from '../../domain/lifecycle.ts';
+import { proposalNudges } from '../../domain/size-plan.ts';
+import { propose } from '../../domain/sizing.ts';
 import { BUTTON } from '../../kit/card.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Button, Subcommand } from '../../kit/feature.ts';
 import { type Deed, pressed, typed } from '../../kit/incident-of.ts';
+import { askFor } from '../../kit/nudge.ts';
+import { sizeFinding } from '../../kit/size-finding.ts';
 import { elsewhere } from './elsewhere.ts';
 import { sentence } from './sentence.ts';
 
 const end: Deed = async (incident, call, world) => {
-  const ended = await changeIncident(incident, call, world, resolve);
+  const found = await sizeFinding(incident, incident.sizing.asked?.size ?? null, world);
+  const ended = await changeIncident(incident, call, world, (it, act) =>
+    propose(resolve(it, act), found, act.at, world.policy),
+  );
+  await askFor(proposalNudges(ended, world.policy), world);
   return elsewhere(ended, call, 'is resolved');
 };
 

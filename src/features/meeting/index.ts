@@ -2,6 +2,8 @@ import type { Feature } from '../../kit/feature.ts';
 import { bookButton } from './book.ts';
 import { comeButton } from './come.ts';
 import { declineButton } from './decline.ts';
+import { meetingNudges, meetingSoon, meetingTomorrow } from './nudges.ts';
+import { outcomes, outcomesTask } from './outcomes.ts';
 import { meetingReminder } from './reminder.ts';
 import { scheduleCommand } from './schedule.ts';
 
@@ -10,5 +12,6 @@ export const meeting: Feature = {
   scopes: ['commands', 'chat:write', 'files:write', 'users:read'],
   subcommands: [scheduleCommand],
   buttons: [bookButton, comeButton, declineButton],
-  tasks: [meetingReminder],
+  tasks: [meetingReminder, meetingNudges, outcomesTask],
+  nudges: [meetingSoon, meetingTomorrow, outcomes],
 };

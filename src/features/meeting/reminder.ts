@@ -1,8 +1,12 @@
+import { agendaOf } from '../../domain/agenda.ts';
 import { standingMeeting } from '../../domain/meeting.ts';
+import { section } from '../../kit/blocks.ts';
+import { callLine } from '../../kit/call.ts';
 import type { Task } from '../../kit/feature.ts';
 import { postIn } from '../../kit/place.ts';
 import { sayFor } from '../../kit/say-for.ts';
-import { dateFor, escaped } from '../../kit/text.ts';
+import { whenOf } from '../../kit/slot-choice.ts';
+import { escaped } from '../../kit/text.ts';
 
 export const meetingReminder: Task = {
   name: 'meeting-reminder',
@@ -12,10 +16,10 @@ export const meetingReminder: Task = {
       const meeting = standingMeeting(incident);
       // Held back for too long, it would call people to what is over.
       if (!meeting || meeting.startsAt <= world.now()) return null;
-      const { startsAt } = meeting;
-      const when = dateFor(startsAt, '{date_long_pretty} {time}', startsAt.toISOString());
-      const where = world.policy.call ? ` Join: ${world.policy.call}` : '';
-      const text = `Reminder: the review of *${escaped(incident.title)}* is ${when}.${where}`;
-      return postIn(incident, place, { text });
+      const call = callLine(incident, world.policy);
+      const text = `Reminder: the review of *${escaped(incident.title)}* is ${whenOf(meeting.startsAt)}.`;
+      const agenda = agendaOf(incident).map((line) => `• ${escaped(line)}`);
+      const lines = [text, ...(call ? [call] : []), ...agenda];
+      return postIn(incident, place, { text: lines.join('\n'), blocks: [section(...lines)] });
     }),
 };

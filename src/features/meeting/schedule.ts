@@ -3,10 +3,10 @@ import { book } from '../../kit/booking.ts';
 import type { Subcommand } from '../../kit/feature.ts';
 import { incidentHere } from '../../kit/incident-of.ts';
 import { whoIs } from '../../kit/people.ts';
+import { proposeSlots } from '../../kit/propose-slots.ts';
 import { readable } from '../../kit/text.ts';
 import { companyAt } from './book.ts';
 import { tellFeed } from './feed.ts';
-import { propose } from './propose.ts';
 
 export const scheduleCommand: Subcommand = {
   name: 'schedule',
@@ -17,7 +17,7 @@ export const scheduleCommand: Subcommand = {
   async run(call, world) {
     if (/^feed$/i.test(call.text.trim())) return tellFeed(world);
     const incident = await incidentHere(call, world);
-    if (call.text.trim() === '') return propose(incident, world);
+    if (call.text.trim() === '') return proposeSlots(incident, world);
     const { zone } = await whoIs(call.userId, world);
     // Where Slack knows no zone of theirs, the team's is the best guess; the answer shows which.
     const at = zone ?? world.policy.zone;

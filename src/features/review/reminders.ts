@@ -31,8 +31,12 @@ async function reminder(incident: Incident, place: Place, world: World): Promise
   const isDue = due <= world.now();
   const when = isDue ? 'today' : dateFor(due, '{date_long_pretty}', due.toISOString());
   const text = `Reminder: the review of *${escaped(title)}* is due ${when}.`;
-  const slots = bestSlots(await reviewWish(incident, world));
-  const how = `\`${world.command} schedule tomorrow 14:00\` books it. If nobody would learn from one, leave it: no reason is owed.`;
+  const isWritten = incident.sizing.size === 'written';
+  const slots = isWritten ? [] : bestSlots(await reviewWish(incident, world));
+  const next = isWritten
+    ? `It is a written one: \`${world.command} draft\` posts the draft anew.`
+    : `\`${world.command} schedule tomorrow 14:00\` books it.`;
+  const how = `${next} If nobody would learn from one, leave it: no reason is owed.`;
   const none = { actionId: BUTTON.noReview, label: 'No review needed', value: id };
   const message = {
     text,

@@ -1,18 +1,18 @@
-import type { Incident } from '../../domain/incident.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import { blockersOf } from '../../domain/scheduling/blockers.ts';
-import { bestSlots } from '../../domain/scheduling/slots.ts';
-import { section } from '../../kit/blocks.ts';
-import type { Reply } from '../../kit/feature.ts';
-import { reviewWish } from '../../kit/review-wish.ts';
-import { noSlot, slotRows } from '../../kit/slot-choice.ts';
-import type { World } from '../../kit/world.ts';
+import type { Incident } from '../domain/incident.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { blockersOf } from '../domain/scheduling/blockers.ts';
+import { bestSlots } from '../domain/scheduling/slots.ts';
+import { section } from './blocks.ts';
+import type { Reply } from './feature.ts';
+import { reviewWish } from './review-wish.ts';
+import { noSlot, slotRows } from './slot-choice.ts';
+import type { World } from './world.ts';
 
 const UNREAD =
   'Not every calendar could be read just now, so somebody may have something else at these times.';
 
 /** The best times for the review, to choose from. */
-export async function propose(incident: Incident, world: World): Promise<Reply> {
+export async function proposeSlots(incident: Incident, world: World): Promise<Reply> {
   if (!incident.endedAt) {
     throw new Refusal(
       `Resolve it first; times are then proposed. \`${world.command} schedule <when>\` books one already.`,
