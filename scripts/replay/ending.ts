@@ -1,4 +1,5 @@
 import { GESTURE } from '../../src/kit/gestures.ts';
+import { SIZE_BUTTON } from '../../src/kit/size-choice.ts';
 import { member, run, SCRIBE, type Scene } from './acts.ts';
 import type { ReplayReview } from './form.ts';
 import { fillIn, messagesSeenBy, press } from './hands.ts';
@@ -6,6 +7,11 @@ import { ANNOUNCEMENTS } from './stage.ts';
 
 type Block = ReplayReview;
 type FollowUp = Block['followUps'][number];
+
+/** The scribe confirms that they want to sit together, before the proposal lapses. */
+export async function wishToMeet(scene: Scene, channel: string): Promise<void> {
+  await press(scene, SCRIBE, channel, { actionId: SIZE_BUTTON.workshop });
+}
 
 /** Whoever takes something on was in it, and had something that surprised them. */
 export async function saySurprises(scene: Scene, channel: string, review: Block): Promise<void> {

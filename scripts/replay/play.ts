@@ -6,6 +6,7 @@ import {
   publishReview,
   readIt,
   saySurprises,
+  wishToMeet,
   writeReview,
 } from './ending.ts';
 import { OTHER_APP, type Replay, type ReplayReview } from './form.ts';
@@ -70,6 +71,7 @@ async function runOut(
   const end = stage.now().getTime();
   if (review) {
     await goOn(stage, HOUR_MS, seen);
+    await wishToMeet(scene, incident);
     await saySurprises(scene, incident, review);
   }
   await book(scene, incident, end, seen);
