@@ -11,5 +11,5 @@ for (const name of INCIDENTS) {
   await rm(dir, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
   for (const { name: file, content } of files) await writeFile(join(dir, file), content);
-  process.stdout.write(`${dir}: ${files.map((file) => file.name).join(', ')}\n`);
+  process.stdout.write(`docs/examples/${name}: ${files.map((file) => file.name).join(', ')}\n`);
 }
