@@ -31,14 +31,19 @@ async function main(): Promise<number> {
   const wallMs = Math.round(performance.now() - begun);
   await writeOut(out, outcome, generated ?? undefined);
   const { faults, key, timeline, missed, extra, reminders, prompts, meetings } = outcome.verdict;
+  const { held, published, followUps } = outcome.verdict;
   const { unmarked, slackCalls } = outcome;
   for (const fault of [...faults, ...unmarked]) process.stderr.write(`${fault}\n`);
-  process.stdout.write(`timeline.json, postmortem.md and transcript.md are in ${out}\n`);
+  process.stdout.write(`transcript.md, timeline.json, postmortem.md and review.* are in ${out}\n`);
   const events = replay.events.length;
   const counts = { events, key, timeline, missed, extra, reminders, prompts, meetings };
   const marks = isDrill ? { unmarked: unmarked.length } : {};
-  process.stdout.write(`${JSON.stringify({ ...counts, ...marks, slackCalls, wallMs })}\n`);
-  return missed + extra + unmarked.length === 0 ? 0 : 1;
+  const { verified, dropped } = followUps;
+  const ending = { held, published, verified, dropped };
+  process.stdout.write(
+    `${JSON.stringify({ ...counts, ...marks, slackCalls, wallMs, ...ending })}\n`,
+  );
+  return faults.length + unmarked.length === 0 ? 0 : 1;
 }
 
 interface Args {

@@ -77,7 +77,8 @@ function speech(scene: Scene, { actor, text }: ReplayEvent, channel: string) {
   return { bot: actor, text: escaped };
 }
 
-function member({ stage }: Scene, person: string, channel: string): string {
+/** The person's id, once they are in the channel. */
+export function member({ stage }: Scene, person: string, channel: string): string {
   const { control } = stage.slack;
   const user = stage.userIdOf(person);
   if (!control.channel({ channel }).members.includes(user)) control.join({ user, channel });

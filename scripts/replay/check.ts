@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLOSED_BY_ITSELF, checkEnding, type Ending } from './check-ending.ts';
 import { type ExpectedLine, expectedTimeline } from './expected.ts';
 import type { Replay } from './form.ts';
 import { readTranscript, type SeenLine } from './transcript.ts';
@@ -15,7 +16,7 @@ const timelineForm = z.array(
 
 export type TimelineEntry = z.infer<typeof timelineForm>[number];
 
-export interface Verdict {
+export interface Verdict extends Ending {
   readonly key: number;
   readonly timeline: number;
   readonly missed: number;
@@ -23,7 +24,7 @@ export interface Verdict {
   readonly reminders: number;
   readonly prompts: number;
   readonly meetings: number;
-  /** A sentence for each miss and each line too many. */
+  /** A sentence for each miss, each line too many, and whatever the file's review lacks. */
   readonly faults: readonly string[];
 }
 
@@ -36,10 +37,16 @@ const PERMALINK =
  * Holds what a replay left behind against the file it was made from.
  *
  * Knows nothing of the bot, its database or its log: what it reads is what a
- * person could read. Every expected line uses up one entry, so that an entry
- * that stands there twice is one too many.
+ * person could read; `published` is the review as its readers got it, null where
+ * they got none. Every expected line uses up one entry, so that an entry that
+ * stands there twice is one too many.
  */
-export function checkReplay(replay: Replay, timelineJson: string, transcript: string): Verdict {
+export function checkReplay(
+  replay: Replay,
+  timelineJson: string,
+  transcript: string,
+  published: string | null,
+): Verdict {
   const entries = timelineForm.parse(JSON.parse(timelineJson));
   const expected = expectedTimeline(replay);
   const left = [...entries];
@@ -49,7 +56,10 @@ export function checkReplay(replay: Replay, timelineJson: string, transcript: st
   const end = Math.max(...replay.events.map(({ at }) => Date.parse(at)));
   const extra = left.filter((entry) => !isOfThePlan(entry, end));
 
+  const ending = checkEnding(replay, entries, published);
+
   return {
+    ...ending,
     key: required.length,
     timeline: entries.length,
     missed: missed.length,
@@ -58,6 +68,7 @@ export function checkReplay(replay: Replay, timelineJson: string, transcript: st
     faults: [
       ...missed.map((line) => `missed: ${line.at.toISOString()} ${line.author}: ${line.text}`),
       ...extra.map((entry) => `extra: ${entry.at} ${entry.author}: ${entry.text}`),
+      ...ending.faults,
     ],
   };
 }
@@ -91,7 +102,8 @@ function pointsAt({ permalink, at }: TimelineEntry): boolean {
 function isOfThePlan({ kind, author, at, text }: TimelineEntry, end: number): boolean {
   if (kind !== 'change' || Date.parse(at) < end) return false;
   const isBooking = author === 'scribe' && /^review/i.test(text);
-  return isBooking || (author === OWN && text === 'Closed: the review was held');
+  const isClosing = author === CLOSED_BY_ITSELF.author && text === CLOSED_BY_ITSELF.text;
+  return isBooking || isClosing;
 }
 
 /** Counts what the bot said of its own accord once the incident was over. */
@@ -110,6 +122,6 @@ function countSaid(lines: readonly SeenLine[], replay: Replay) {
 }
 
 export const BOT = 'Fireside';
-const OWN = 'fireside';
 const REMINDER = /\bremind/i;
-const PROMPT = /\?\s*$/;
+/** A question, whatever there is to press below it. */
+const PROMPT = /\?\s*(\n\[.+\]\s*)*$/;

@@ -10,13 +10,39 @@ const eventForm = z.object({
   of: z.string().min(1).optional(),
 });
 
+const words = z.string().trim().min(1);
+
+const followUpForm = z
+  .object({
+    text: words,
+    owner: words,
+    end: z.enum(['verified', 'done', 'dropped']),
+    evidence: z.url({ protocol: /^https$/ }).optional(),
+  })
+  .refine(({ end, evidence }) => end !== 'verified' || evidence, {
+    message: 'what is verified needs its evidence',
+  });
+
+const reviewForm = z.object({
+  surprises: z.array(words).default([]),
+  factors: z.array(z.object({ text: words, question: words })).default([]),
+  sections: z.record(z.string(), words).default({}),
+  users: z
+    .object({ felt: words, howWeKnow: words, promise: z.enum(['said-so', 'did-not', 'none']) })
+    .optional(),
+  followUps: z.array(followUpForm).default([]),
+});
+
 const replayForm = z.object({
-  title: z.string().trim().min(1),
+  title: words,
   events: z.array(eventForm).min(1),
+  review: reviewForm.optional(),
 });
 
 export type ReplayEvent = z.infer<typeof eventForm>;
 export type Replay = z.infer<typeof replayForm>;
+/** What people say, find and agree on after the end. */
+export type ReplayReview = z.infer<typeof reviewForm>;
 
 const EMOJI = /^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/;
 

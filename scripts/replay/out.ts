@@ -4,6 +4,12 @@ import { FormError } from './form.ts';
 import type { Outcome } from './replay.ts';
 import { TRANSCRIPT_MARK } from './transcript.ts';
 
+const NAMES = [
+  ...['timeline.json', 'postmortem.md', 'transcript.md', 'replay.json'],
+  ...['review.md', 'review.html', 'review.json', 'review.pdf'],
+  ...['timeline.svg', 'timeline.csv', 'follow-ups.csv'],
+];
+
 /**
  * Makes sure that a folder can take what a replay leaves, before the replay begins.
  *
@@ -18,7 +24,7 @@ export async function prepareOut(dir: string): Promise<void> {
   const mine = (await readFile(join(dir, 'transcript.md'), 'utf8').catch(() => '')).startsWith(
     TRANSCRIPT_MARK,
   );
-  for (const name of ['timeline.json', 'postmortem.md', 'transcript.md', 'replay.json']) {
+  for (const name of NAMES) {
     if (!mine && (await stat(join(dir, name)).catch(() => null))) {
       throw new FormError(
         `${join(dir, name)} is not from a replay: name another folder with --out.`,
@@ -31,5 +37,6 @@ export async function writeOut(dir: string, outcome: Outcome, generated?: string
   await writeFile(join(dir, 'transcript.md'), outcome.transcript);
   await writeFile(join(dir, 'timeline.json'), outcome.timeline);
   await writeFile(join(dir, 'postmortem.md'), outcome.postmortem);
+  for (const { name, content } of outcome.review) await writeFile(join(dir, name), content);
   if (generated) await writeFile(join(dir, 'replay.json'), generated);
 }

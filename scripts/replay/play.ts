@@ -1,28 +1,46 @@
 import { act, run, SCRIBE, type Scene } from './acts.ts';
-import { OTHER_APP, type Replay } from './form.ts';
+import {
+  agree,
+  endFollowUps,
+  handOut,
+  publishReview,
+  readIt,
+  saySurprises,
+  wishToMeet,
+  writeReview,
+} from './ending.ts';
+import { OTHER_APP, type Replay, type ReplayReview } from './form.ts';
+import { messagesSeenBy } from './hands.ts';
 import { ANNOUNCEMENTS, type Stage } from './stage.ts';
 
-const NIGHT_MS = 12 * 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const NIGHT_MS = 12 * HOUR_MS;
 const DAY_MS = 2 * NIGHT_MS;
+
+/** Nobody is held to the days that they named for their follow-ups. */
+const FOLLOW_UPS_MS = 10 * DAY_MS;
 
 /** Reminders come with days between them; thirty see the whole plan out. */
 const LONGEST_PLAN_MS = 30 * DAY_MS;
 
 /** Everyone who takes part, and the scribe, who marks what belongs on the timeline. */
-export function castOf({ events }: Replay): string[] {
+export function castOf({ events, review }: Replay): string[] {
   const actors = events.map(({ actor }) => actor).filter((actor) => actor !== OTHER_APP);
-  return [...new Set([...actors, SCRIBE])];
+  const owners = review?.followUps.map(({ owner }) => owner) ?? [];
+  return [...new Set([...actors, ...owners, SCRIBE])];
 }
 
 /**
  * Plays a replay on a stage, calling `seen` after every event, and returns the
  * incident's channel.
  *
- * After the last event the clock runs on until the plan has run out, and the
- * scribe, once reminded of it, books the review.
+ * After the last event people do what the file's review says that they did, all
+ * of it with their own hands in Slack, and the clock runs on until the plan has
+ * run out.
  */
 export async function play(
-  { events, isDrill }: Pick<Replay, 'events'> & { readonly isDrill: boolean },
+  { events, review, isDrill }: Replay & { readonly isDrill: boolean },
   stage: Stage,
   seen: (done: number, incident: string | null) => void,
 ): Promise<string> {
@@ -36,32 +54,81 @@ export async function play(
     await stage.settle();
     seen(at + 1, scene.incident);
   }
-  if (!scene.incident) throw new Error('the incident has no channel');
-  await runOut(scene, () => seen(events.length, scene.incident));
-  return scene.incident;
+  const { incident } = scene;
+  if (!incident) throw new Error('the incident has no channel');
+  await runOut(scene, incident, review, () => seen(events.length, incident));
+  return incident;
 }
 
-/** Lets the plan run out. The scribe sleeps on it, and books the review after the next reminder. */
-async function runOut(scene: Scene, seen: () => void): Promise<void> {
+/** The review, from what surprised people to the last follow-up; in a file without one, only what comes by itself. */
+async function runOut(
+  scene: Scene,
+  incident: string,
+  review: ReplayReview | undefined,
+  seen: () => void,
+): Promise<void> {
   const { stage } = scene;
   const end = stage.now().getTime();
-  let booked = false;
+  if (review) {
+    await goOn(stage, HOUR_MS, seen);
+    await wishToMeet(scene, incident);
+    await saySurprises(scene, incident, review);
+  }
+  await book(scene, incident, end, seen);
+  const held = bookedFor(scene, incident);
+  await goOn(stage, held.getTime() - stage.now().getTime() + HOUR_MS, seen);
+  if (review) await writeReview(scene, incident, review);
+  const due = workdayAfter(held, 14);
+  const labels = review ? await agree(scene, incident, review, due) : [];
+  await publishReview(scene, incident);
+  await readIt(scene, review);
+  if (review) {
+    await goOn(stage, FOLLOW_UPS_MS, seen);
+    await endFollowUps(scene, incident, review, labels);
+    await publishReview(scene, incident);
+  }
+  await handOut(scene, incident);
+  await goOnUntilDone(stage, new Date(end + LONGEST_PLAN_MS), seen);
+}
+
+/** Lets time pass, and shows what comes of it as it comes. */
+async function goOn(stage: Stage, ms: number, seen: () => void): Promise<void> {
+  const until = new Date(stage.now().getTime() + ms);
+  await goOnUntilDone(stage, until, seen);
+  await stage.advanceTo(until);
+  seen();
+}
+
+async function goOnUntilDone(stage: Stage, until: Date, seen: () => void): Promise<void> {
   for (;;) {
     const due = await stage.nextDue();
-    if (due ? due.getTime() > end + LONGEST_PLAN_MS : booked) return;
-    if (due) await stage.advanceTo(due);
-    if (!booked && (!due || due.getTime() > end + NIGHT_MS)) {
-      booked = true;
-      await book(scene);
-    }
+    if (!due || due > until) return;
+    await stage.advanceTo(due);
     seen();
   }
 }
 
-async function book(scene: Scene): Promise<void> {
-  await scene.stage.advanceTo(new Date(scene.stage.now().getTime() + 5 * 60_000));
-  const day = workdayAfter(scene.stage.now(), 2).toISOString().slice(0, 10);
-  await run(scene, SCRIBE, scene.incident ?? '', `/incident schedule ${day} 14:00`);
+/** The scribe sleeps on it, and books the review after the next reminder. */
+async function book(scene: Scene, incident: string, end: number, seen: () => void): Promise<void> {
+  const { stage } = scene;
+  for (let due = await stage.nextDue(); due; due = await stage.nextDue()) {
+    await stage.advanceTo(due);
+    seen();
+    if (due.getTime() > end + NIGHT_MS) break;
+  }
+  await stage.advanceTo(new Date(stage.now().getTime() + 5 * MINUTE_MS));
+  const day = workdayAfter(stage.now(), 2).toISOString().slice(0, 10);
+  await run(scene, SCRIBE, incident, `/incident schedule ${day} 14:00`);
+  seen();
+}
+
+/** The time that the bot answers with beside the file for calendars; a few days on where it booked none. */
+function bookedFor(scene: Scene, incident: string): Date {
+  const invitation = messagesSeenBy(scene, SCRIBE, incident).findLast(({ files }) =>
+    files.some(({ name }) => name.endsWith('.ics')),
+  );
+  const [, seconds] = /<!date\^(\d+)\^/.exec(invitation?.text ?? '') ?? [];
+  return seconds ? new Date(Number(seconds) * 1000) : workdayAfter(scene.stage.now(), 3);
 }
 
 function workdayAfter(from: Date, days: number): Date {

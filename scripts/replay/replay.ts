@@ -1,12 +1,14 @@
 import { timelineOf } from '../../src/domain/entry.ts';
 import { whoIs } from '../../src/kit/people.ts';
 import { permalink } from '../../src/kit/permalink.ts';
+import { everyFormat, type WrittenFile } from '../../src/outside/written/formats.ts';
+import { readReview } from '../../src/outside/written/review-json.ts';
 import { checkReplay, type TimelineEntry, type Verdict } from './check.ts';
 import { unmarkedIn } from './drill-marks.ts';
 import type { Replay } from './form.ts';
 import { castOf, play } from './play.ts';
 import { type SentLine, seenBy } from './seen.ts';
-import { type Stage, setStage } from './stage.ts';
+import { ANNOUNCEMENTS, type Stage, setStage } from './stage.ts';
 import { type SeenLine, writeTranscript } from './transcript.ts';
 
 /** Is shown the channel as it fills, and how far the replay has come. */
@@ -19,6 +21,8 @@ export interface Outcome {
   readonly timeline: string;
   readonly postmortem: string;
   readonly transcript: string;
+  /** The review in every format, as it was handed out at the end. */
+  readonly review: readonly WrittenFile[];
   readonly verdict: Verdict;
   /** What the bot said of a drill without saying that it is one. */
   readonly unmarked: readonly string[];
@@ -49,11 +53,15 @@ export async function replayThrough(
     });
     const timeline = await timelineJson(channel, stage);
     const transcript = writeTranscript(replay.title, seenBy(cast, channel, stage));
+    const published = latestFile(ANNOUNCEMENTS, /^review-\d+\.md$/, stage);
+    const handedOut = latestFile(channel, /^review-\d+\.json$/, stage);
+    if (handedOut === null) throw new Error('the review was not handed out');
     return {
       timeline,
       transcript,
-      postmortem: postmortemIn(channel, stage),
-      verdict: checkReplay(replay, timeline, transcript),
+      postmortem: latestFile(channel, /^postmortem-\d+\.md$/, stage) ?? '',
+      review: await everyFormat(readReview(handedOut)),
+      verdict: checkReplay(replay, timeline, transcript, published),
       unmarked: isDrill ? unmarkedIn(transcript) : [],
       metrics: await metricsOf(stage),
       slackCalls: stage.slack.control.calls().length,
@@ -94,10 +102,10 @@ async function timelineJson(channel: string, { bot }: Stage): Promise<string> {
   return `${JSON.stringify(entries, null, 2)}\n`;
 }
 
-/** The latest draft that was posted; empty where there was none. */
-function postmortemIn(channel: string, { slack }: Stage): string {
+/** What the latest file of that name says which was posted there; null where there was none. */
+function latestFile(channel: string, name: RegExp, { slack }: Stage): string | null {
   const files = slack.control.channel({ channel }).messages.flatMap((message) => message.files);
-  return files.findLast(({ name }) => name.endsWith('.md'))?.content ?? '';
+  return files.findLast((file) => name.test(file.name))?.content ?? null;
 }
 
 async function metricsOf({ bot }: Stage): Promise<string> {

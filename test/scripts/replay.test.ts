@@ -40,6 +40,31 @@ describe.each(REPLAYS)('replayThrough %s', (name, text) => {
     expect(meetings).toBeGreaterThanOrEqual(1);
   });
 
+  it('goes on until the review was held and published, and each follow-up has come to its end', () => {
+    const asked = replay.review?.followUps.map(({ end }) => end) ?? [];
+    const { held, published, followUps } = outcome.verdict;
+
+    expect({ held, published }).toEqual({ held: true, published: true });
+    expect(followUps).toEqual({
+      verified: asked.filter((end) => end === 'verified').length,
+      done: asked.filter((end) => end === 'done').length,
+      dropped: asked.filter((end) => end === 'dropped').length,
+    });
+    expect(outcome.transcript).toMatch(/Review of #1: \S+ (person has|people have) read it/);
+  });
+
+  it('hands the review out in every format', () => {
+    expect(outcome.review.map(({ name }) => name)).toEqual([
+      'review.md',
+      'review.html',
+      'review.json',
+      'review.pdf',
+      'timeline.svg',
+      'timeline.csv',
+      'follow-ups.csv',
+    ]);
+  });
+
   it('leaves a draft that tells the timeline', () => {
     expect(outcome.postmortem).toContain('## Timeline');
     expect(

@@ -46,9 +46,12 @@ function marked(lines: readonly TimelineLine[]): string[] {
 /** `sev2, resolved after 1 h 10 min.`, and what was told last. */
 function summary({ severity, status, declaredAt, startedAt, resolvedAt, updates: told }: Incident) {
   const ranked = severity ? oneLine(severity) : 'Severity not set';
-  const lasted = resolvedAt ? ` after ${duration(startedAt ?? declaredAt, resolvedAt)}` : '';
+  // Closed is when nothing more comes of it; what lasted was over before.
+  const state = resolvedAt
+    ? `resolved after ${duration(startedAt ?? declaredAt, resolvedAt)}`
+    : status;
   const last = told.last ? [`Last update: ${asMarkdown(told.last.text)}`] : [];
-  return [`${ranked}, ${status}${lasted}.`, ...last].join('\n\n');
+  return [`${ranked}, ${state}.`, ...last].join('\n\n');
 }
 
 function seen({ impact, services }: Incident): string[] {

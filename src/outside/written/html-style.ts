@@ -20,6 +20,8 @@ table { width: 100%; border-collapse: collapse; font-size: .95rem; }
 caption { text-align: left; padding: .6rem 0 .3rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-top: 1px solid var(--line); }
 th { font-weight: 600; white-space: nowrap; }
+th:first-child { width: 3rem; }
+th:nth-child(3) { width: 9rem; }
 .clock { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .utc { display: block; color: var(--soft); font-size: .85em; }
 pre { white-space: pre-wrap; padding: .7rem; border: 1px solid var(--line); }

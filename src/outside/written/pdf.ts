@@ -94,11 +94,14 @@ function writeLine({ number, clock, utc, line }: OutlineLine, paper: Paper): voi
 }
 
 function writeFollowUp(item: WrittenFollowUp, paper: Paper): void {
-  paper.write([
-    { text: `${item.label} `, face: 'bold' },
+  const runs = [
+    { text: `${item.label} `, face: 'bold' as const },
     { text: `${item.text} (${standingOf(item)})` },
-    ...(item.evidence ? [{ text: '\nShown by: ' }, linked(item.evidence, item.evidence)] : []),
-  ]);
+  ];
+  paper.write(runs, { gap: item.evidence ? 1 : 5 });
+  if (!item.evidence) return;
+  // A line of its own: a link that goes on after a line break is drawn over what stands before it.
+  paper.write([{ text: 'Shown by: ' }, linked(item.evidence, item.evidence)], { indent: 12 });
 }
 
 function linked(text: string, address: string) {

@@ -14,6 +14,16 @@ describe('writtenPdf', () => {
 });
 
 describe.skipIf(!POPPLER)(`a PDF, read back${NO_POPPLER}`, { timeout: 60_000 }, () => {
+  it('tells on a line of its own what shows the effect of a follow-up', async () => {
+    const evidence = 'https://example.com/alarms/queue';
+    const followUp = { label: 'F1', text: 'Watch the queue', owner: null, dueOn: null };
+    const pdf = await writtenPdf(
+      aReview({ followUps: [{ ...followUp, state: 'verified', evidence }] }),
+    );
+
+    expect(wordsOf(pdf)).toContain(`\nShown by: ${evidence}\n`);
+  });
+
   it('has every word, on pages that are numbered and not blank', async () => {
     const long = Array.from({ length: 120 }, (_, at) =>
       aLine(at / 2, { text: `Step ${at} taken` }),

@@ -42,7 +42,7 @@ function change(time: string, author: string, text: string): TimelineEntry {
 }
 
 function verdictOn(entries: readonly TimelineEntry[], said: readonly SeenLine[] = []) {
-  return checkReplay(replay, JSON.stringify(entries), writeTranscript(replay.title, said));
+  return checkReplay(replay, JSON.stringify(entries), writeTranscript(replay.title, said), null);
 }
 
 describe('checkReplay', () => {
@@ -91,6 +91,17 @@ describe('checkReplay', () => {
     expect(verdictOn([...right, { ...closed, author: 'ic' }])).toMatchObject({ extra: 1 });
   });
 
+  it('counts a review that the file asks for and nobody got among the faults', () => {
+    const asked = {
+      ...replay,
+      review: { surprises: ['So dark!'], factors: [], sections: {}, followUps: [] },
+    };
+    const verdict = checkReplay(asked, JSON.stringify(right), writeTranscript('', []), null);
+
+    expect(verdict).toMatchObject({ missed: 0, extra: 0, held: false, published: false });
+    expect(verdict.faults).toContain('not published: So dark!');
+  });
+
   it('accepts a permalink into a thread', () => {
     const link = `${dark.permalink}?thread_ts=1772441000.000001&cid=C0LAMP`;
 
@@ -111,7 +122,7 @@ describe('checkReplay', () => {
       reactions: [],
     };
     const reminder = { ...own, text: REMINDER };
-    const prompt = { ...own, text: PROMPT };
+    const prompt = { ...own, text: `${PROMPT}\n[Something surprised me]` };
 
     const verdict = verdictOn(right, [
       reminder,

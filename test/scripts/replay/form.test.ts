@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readReplay } from '../../../scripts/replay/form.ts';
 import { declared, fileOf } from './support/sketch.ts';
 
+const BULBS = { text: 'Buy bulbs', owner: 'ops1' };
+
 describe('readReplay', () => {
   it('puts events in order of time, and leaves those of one instant as they stand', () => {
     const text = fileOf(
@@ -14,6 +16,26 @@ describe('readReplay', () => {
     const { events } = readReplay(text, 'it.json');
 
     expect(events.slice(1).map((event) => event.text)).toEqual(['first', 'second', 'third']);
+  });
+
+  it('takes a review of which only a part is told', () => {
+    const { review } = readReplay(withReview({ surprises: [' It was dark. '] }), 'it.json');
+
+    expect(review).toEqual({
+      surprises: ['It was dark.'],
+      factors: [],
+      sections: {},
+      followUps: [],
+    });
+  });
+
+  it.each([
+    [{ surprises: [''] }, /review\.surprises\.0: .+\.$/],
+    [{ followUps: [{ ...BULBS, end: 'verified' }] }, /0: what is verified needs its evidence\.$/],
+    [{ followUps: [{ ...BULBS, end: 'forgotten' }] }, /review\.followUps\.0\.end: .+\.$/],
+    [{ users: { felt: 'Dark.', howWeKnow: 'A letter.' } }, /review\.users\.promise: .+\.$/],
+  ])('refuses the review %j in one sentence', (review, sentence) => {
+    expect(() => readReplay(withReview(review), 'it.json')).toThrow(sentence);
   });
 
   it.each([
@@ -33,3 +55,7 @@ describe('readReplay', () => {
     expect(() => readReplay(text, 'it.json')).toThrow(sentence);
   });
 });
+
+function withReview(review: object): string {
+  return JSON.stringify({ ...JSON.parse(fileOf(declared)), review });
+}

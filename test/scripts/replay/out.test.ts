@@ -14,12 +14,16 @@ const verdict = {
   reminders: 0,
   prompts: 0,
   meetings: 0,
+  held: false,
+  published: false,
+  followUps: { verified: 0, done: 0, dropped: 0 },
   faults: [],
 };
 const outcome = {
   timeline: '[]',
   postmortem: '# Draft',
   transcript: '<!-- a replay by Fireside -->\n',
+  review: [{ name: 'review.pdf', content: new Uint8Array([0, 255]) }],
   verdict,
   unmarked: [],
   metrics: '',
@@ -46,6 +50,7 @@ describe('prepareOut', () => {
     await writeOut(out, { ...outcome, postmortem: '# Another' });
 
     expect(readFileSync(join(out, 'postmortem.md'), 'utf8')).toBe('# Another');
+    expect([...readFileSync(join(out, 'review.pdf'))]).toEqual([0, 255]);
   });
 
   it('refuses a folder that holds a file of that name from somewhere else', async () => {
