@@ -1,7 +1,7 @@
 import { isPunctual, type NudgeRow } from '../../src/domain/nudge.ts';
 import { LIMITS } from './people.ts';
 import type { Meant, Wish } from './record.ts';
-import type { Wanted } from './stand-in.ts';
+import { firstKey, isStandIn, type Wanted } from './stand-in.ts';
 
 /** What became of a message: Slack's answer to it may have been lost, or its time over before it could go. */
 export type MessageFate = 'sent' | 'late' | 'unclear';
@@ -66,16 +66,7 @@ function unsaid(row: NudgeRow, books: Books): string | null {
 
 /** Null for one whose words do not name it. */
 function timesRead({ key }: NudgeRow, books: Books): number | null {
-  return isStandIn(key, books) ? books.read.split(`[${key}]`).length - 1 : null;
-}
-
-function isStandIn(key: string, { wanted }: Books): boolean {
-  return wanted.asked.has(`ask-stand-in:${firstKey(key)}`);
-}
-
-/** What is said again later goes back to the one that was put off. */
-function firstKey(key: string): string {
-  return key.replace(/:again:.*/, '');
+  return isStandIn(key, books.wanted) ? books.read.split(`[${key}]`).length - 1 : null;
 }
 
 function hadNoRoom(row: NudgeRow, { meant, numbers }: Books): boolean {
@@ -94,5 +85,5 @@ function wasStopped({ person, incidentId }: NudgeRow, { wishes }: Books): boolea
 /** What the bot words by itself it may find to be over in many ways; the stand-ins only in these. */
 function wasOver({ key, incidentId }: NudgeRow, books: Books): boolean {
   const { unheard, wanted } = books;
-  return !isStandIn(key, books) || unheard.has(incidentId) || wanted.lapses.has(firstKey(key));
+  return !isStandIn(key, wanted) || unheard.has(incidentId) || wanted.lapses.has(firstKey(key));
 }

@@ -18,10 +18,20 @@ function wordsOf(key: string, number: number): string {
   return `About #${number}: [${key}]`;
 }
 
-/** Asks for reminders of every kind, and words those that no feature has. */
+/** What is said again later goes back to the one that was put off. */
+export function firstKey(key: string): string {
+  return key.replace(/:again:.*/, '');
+}
+
+export function isStandIn(key: string, { asked }: Wanted): boolean {
+  return asked.has(`${ASK}:${firstKey(key)}`);
+}
+
+/** Asks for reminders of every kind, and words these; what the bot asks for by itself it words by itself. */
 export function standIn(wanted: Wanted): Feature[] {
-  const own = new Set(features.flatMap(({ nudges = [] }) => nudges.map(({ name }) => name)));
-  const kinds = NUDGE_KINDS.filter((name) => !own.has(name)).map(kindOf);
+  const own = new Map(
+    features.flatMap(({ nudges = [] }) => nudges.map((kind) => [kind.name, kind])),
+  );
   const asks = {
     name: ASK,
     async run({ key }: { key: string }, world: Parameters<typeof askFor>[1]) {
@@ -29,12 +39,16 @@ export function standIn(wanted: Wanted): Feature[] {
       if (nudge) await askFor([nudge], world);
     },
   };
-  return [...features, { name: 'stand-in', scopes: [], tasks: [asks], nudges: kinds }];
+  const others = features.map(({ nudges: _, ...feature }) => feature);
+  const kinds = NUDGE_KINDS.map(kindOf);
+  return [...others, { name: 'stand-in', scopes: [], tasks: [asks], nudges: kinds }];
 
   function kindOf(name: NudgeKind['name']): NudgeKind {
     return {
       name,
-      async words({ key, incidentId }, world) {
+      async words(nudge, world) {
+        const { key, incidentId } = nudge;
+        if (!isStandIn(key, wanted)) return own.get(name)?.words(nudge, world) ?? null;
         const lapsed = wanted.lapses.get(key);
         if (lapsed && lapsed <= world.now()) return null;
         const incident = await world.incidents.byId(incidentId);

@@ -105,7 +105,7 @@ describe('the private reminders of a meeting', () => {
     await goTo('03-12T00:00');
 
     expect(told('bo')).toEqual([]);
-    expect(Object.values(await states())).toEqual(['moot', 'moot', 'moot', 'moot']);
+    expect(Object.values(await states())).toEqual(Array.from({ length: 5 }, () => 'moot'));
   });
 
   it('name the agenda in the channel, and ask there what came of it', async () => {
@@ -139,7 +139,7 @@ describe('the private reminder of a draft', () => {
     await resolved();
     await goTo('03-05T12:00');
 
-    const [first] = told('ana');
+    const first = told('ana').find(({ text }) => text.includes('what users saw'));
     expect(first).toMatchObject({ at: '03-05T09:00' });
     expect(first?.text).toContain('• what users saw\n• when it began');
     expect(told('bo')).toEqual([]);

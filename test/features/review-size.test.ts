@@ -348,6 +348,7 @@ describe('/incident review', () => {
     await ended('sev3');
     await house.types('ana', channel, 'review written');
     await house.types('ana', channel, 'publish');
+    await later(house);
 
     expect(await incident()).toMatchObject({ review: 'held' });
     expect(posted().join('\n')).toContain('The review was held');

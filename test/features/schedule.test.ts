@@ -137,7 +137,7 @@ describe('/incident schedule alone', () => {
     expect(first.split(' ')[1]).toMatch(/^2031-03-07/);
     await house.goOnTo(new Date(house.now().getTime() + 5_000));
     const due = Date.parse('2031-03-10T09:00:00Z') / 1000;
-    expect(said('ana').join('\n')).toContain(`A review is due <!date^${due}^`);
+    expect(said('ana').join('\n')).toContain(`I propose a workshop, due <!date^${due}^`);
   });
 
   it('keeps to the hours that somebody told of themselves', async () => {
