@@ -1,6 +1,6 @@
 import { GESTURE } from '../../src/kit/gestures.ts';
 import { SIZE_BUTTON } from '../../src/kit/size-choice.ts';
-import { member, run, SCRIBE, type Scene } from './acts.ts';
+import { run, SCRIBE, type Scene } from './acts.ts';
 import type { ReplayReview } from './form.ts';
 import { fillIn, messagesSeenBy, press } from './hands.ts';
 import { ANNOUNCEMENTS } from './stage.ts';
@@ -81,7 +81,6 @@ export async function publishReview(scene: Scene, channel: string): Promise<void
 /** Those whom it concerns say that they read it. */
 export async function readIt(scene: Scene, review?: Block): Promise<void> {
   for (const person of peopleOf(review)) {
-    member(scene, person, ANNOUNCEMENTS);
     await press(scene, person, ANNOUNCEMENTS, { actionId: GESTURE.readReview });
   }
 }

@@ -64,6 +64,11 @@ export function readReplay(text: string, name: string): Replay {
   }
   const events = parsed.data.events.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   checkSense(events, name);
+  if (parsed.data.review && !events.some(isResolution)) {
+    throw new FormError(
+      `${name} is not a replay: it has a review, and nobody resolves the incident.`,
+    );
+  }
   return { ...parsed.data, events };
 }
 
@@ -114,6 +119,10 @@ export function isOurCommand({ kind, text }: Pick<ReplayEvent, 'kind' | 'text'>)
 
 export function isDeclaration(event: Pick<ReplayEvent, 'kind' | 'text'>): boolean {
   return isOurCommand(event) && /^\/incident\s+(declare|open|new)\s/.test(event.text.trim());
+}
+
+function isResolution(event: ReplayEvent): boolean {
+  return isOurCommand(event) && /^\/incident\s+resolve\b/.test(event.text.trim());
 }
 
 /** Whether the event puts a message of its own into a channel. */

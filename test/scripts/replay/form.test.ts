@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readReplay } from '../../../scripts/replay/form.ts';
-import { declared, fileOf } from './support/sketch.ts';
+import { declared, fileOf, type Sketch } from './support/sketch.ts';
 
+const resolved: Sketch = { minute: 9, kind: 'command', text: '/incident resolve' };
 const BULBS = { text: 'Buy bulbs', owner: 'ops1' };
 
 describe('readReplay', () => {
@@ -38,6 +39,14 @@ describe('readReplay', () => {
     expect(() => readReplay(withReview(review), 'it.json')).toThrow(sentence);
   });
 
+  it('refuses a review of what nobody resolves', () => {
+    const text = JSON.stringify({ ...JSON.parse(fileOf(declared)), review: {} });
+
+    expect(() => readReplay(text, 'it.json')).toThrow(
+      /a review, and nobody resolves the incident\.$/,
+    );
+  });
+
   it.each([
     ['{', 'it.json is not a replay: it is not JSON.'],
     ['[]', /^it\.json is not a replay: the whole: .+\.$/],
@@ -57,5 +66,5 @@ describe('readReplay', () => {
 });
 
 function withReview(review: object): string {
-  return JSON.stringify({ ...JSON.parse(fileOf(declared)), review });
+  return JSON.stringify({ ...JSON.parse(fileOf(declared, resolved)), review });
 }
