@@ -47,7 +47,7 @@ describe('/incident document', () => {
 
     expect(shown('ana')).toContain('*Summary*');
     expect(shown('ana')).toContain('Last update: Half of it is back');
-    expect(shown('ana')).toContain('Made by me; nobody has changed it yet.');
+    expect(shown('ana')).toContain('nobody has edited it yet.');
     expect(shown('ana')).toContain('*What we still do not know*');
     expect(shown('bo')).toBeUndefined();
   });
@@ -123,7 +123,7 @@ describe('the form of a section', () => {
     await submit(house, 'ana', {});
 
     expect(await kept()).toBeNull();
-    expect(shown('ana')).toContain('Made by me; nobody has changed it yet.');
+    expect(shown('ana')).toContain('nobody has edited it yet.');
   });
 
   it('says that the section was deleted meanwhile, and brings it back with what is sent again', async () => {

@@ -71,7 +71,7 @@ describe('/incident publish', () => {
     await later(house);
 
     expect(JSON.stringify(titled('reviews'))).toContain('Made by me; nobody has changed it.');
-    expect(files('reviews')[0]?.content).toContain('nobody has changed it yet');
+    expect(files('reviews')[0]?.content).toContain('nobody has edited it yet');
   });
 
   it('goes to where it was last, else where the policy has it, and brings that one up to date', async () => {

@@ -54,7 +54,7 @@ export interface Outline {
   readonly sections: readonly OutlineSection[];
 }
 
-const GENERATED = 'Made by the bot; nobody has changed it yet.';
+const GENERATED = 'Gathered by the bot from what people said and did; nobody has edited it yet.';
 
 const NOTHING = {
   text: 'Nothing is written here.',

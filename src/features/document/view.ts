@@ -52,7 +52,10 @@ function sectionBlocks(plan: SectionPlan, { id }: Incident, planned: Planned): K
 function saidIn({ kind }: SectionPlan, found: Section, { document }: Planned): string[] {
   const { text, isGenerated } = found;
   const own = text === '' ? [] : [clipped(inSlack(text), MOST_TEXT)];
-  const mark = isGenerated && text !== '' ? ['_Made by me; nobody has changed it yet._'] : [];
+  const mark =
+    isGenerated && text !== ''
+      ? ['_Gathered by me from what people said and did; nobody has edited it yet._']
+      : [];
   const data = [
     ...(kind === 'factors' ? factorLines(document.factors) : []),
     ...(kind === 'users' ? userLines(document.users) : []),

@@ -33,7 +33,7 @@ const reviewSchema = z.strictObject({
       purpose: text,
       kind: z.enum(['text', 'timeline', 'factors', 'users', 'follow-ups']),
       text: text.describe('Markdown'),
-      isGenerated: z.boolean().describe('Made by the bot; nobody has changed it yet'),
+      isGenerated: z.boolean().describe('Gathered by the bot; nobody has edited it yet'),
     }),
   ),
   timeline: z.array(

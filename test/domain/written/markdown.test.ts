@@ -16,7 +16,9 @@ describe('writtenMarkdown', () => {
       '## What did users feel?',
       '## Follow-ups',
     ]);
-    expect(lines).toContain('*(Made by the bot; nobody has changed it yet.)*');
+    expect(lines).toContain(
+      '*(Gathered by the bot from what people said and did; nobody has edited it yet.)*',
+    );
     expect(lines).toContain(
       '- **10:08** (09:08 UTC) a responder: The cache misses nine times in ten ([message](https://fictional.slack.com/archives/C1/p1))',
     );
