@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { daysShown, readAway, readCoach, readDays, readHours } from '../../src/domain/preferences.ts';
+import {
+  daysShown,
+  readAway,
+  readCoach,
+  readDays,
+  readHours,
+} from '../../src/domain/preferences.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 
 describe('what somebody tells of themselves', () => {

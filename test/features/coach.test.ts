@@ -124,6 +124,39 @@ describe('the coach in a channel', () => {
     expect(offers('cy', 'incidents')).toEqual([]);
   });
 
+  it('speaks in a private incident’s channel, to the author there, and nowhere else', async () => {
+    house = await openHouse({ policy: ON });
+    channel = await house.declares('ana', 'private sev1 Payroll leaks');
+    house.slack.control.invite({ user: 'ana', channel, who: 'bo' });
+    await house.types('ana', channel, 'resolve');
+    await later(house);
+    await says('bo', BLAME);
+
+    expect(offers('bo')).toHaveLength(1);
+    expect(offers('ana')).toEqual([]);
+    const others = house.slack.control.channels({ as: 'bo' }).filter(({ id }) => id !== channel);
+    expect(others.flatMap(({ id }) => offers('bo', id))).toEqual([]);
+  });
+
+  it('speaks of an incident in a thread where it was said in that thread', async () => {
+    house = await openHouse({ policy: ON });
+    channel = 'C0OPS';
+    house.slack.control.weather.forbidChannels(true);
+    const bot = house.bot.world.self.userId;
+    house.slack.control.invite({ user: 'ana', channel, who: bot });
+    await house.types('ana', channel, 'declare sev2 Checkout is down');
+    await later(house);
+    await house.types('ana', channel, 'resolve');
+    await later(house);
+    await says('bo', BLAME);
+    const beside = offers('bo').length;
+    const { messages } = house.slack.control.channel({ channel, as: 'bo' });
+    const card = messages.find(({ text }) => text.startsWith('#1 '));
+    await says('bo', BLAME, card?.ts);
+
+    expect([beside, offers('bo').length]).toEqual([0, 1]);
+  });
+
   it('marks what it says of a drill', async () => {
     await over(ON, 'drill sev2 Checkout is down');
     await says('cy', BLAME);
