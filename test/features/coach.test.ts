@@ -76,7 +76,9 @@ describe('the coach in a channel', () => {
     await over();
     await says('cy', BLAME);
 
-    expect(offers('cy')).toEqual([expect.stringMatching(/^Only you see this\. “.*” .+ You could/)]);
+    expect(offers('cy')).toEqual([
+      expect.stringMatching(/^Only you see this\. “.*” .+ Another way/),
+    ]);
     for (const other of ['ana', 'bo']) expect(offers(other)).toEqual([]);
   });
 
@@ -170,7 +172,7 @@ describe('the coach in a channel', () => {
     await answers('cy', 'coach:use');
 
     expect(house.reads(channel, 'cy').at(-1)).toMatch(
-      /^Edit your message and paste this.*```.+```$/s,
+      /^Yours to paste into your message.*```.+```$/s,
     );
     expect(offers('cy')).toEqual([]);
     expect(await house.documents('rule.answers')).toMatchObject([{ helped: 1, rejected: 0 }]);
@@ -257,7 +259,7 @@ describe('/incident check', () => {
     await house.types('ana', 'operations', `check ${BLAME}`);
 
     expect(house.reads('operations', 'ana').at(-1)).toMatch(
-      /“.*[Yy]ou broke.*” .+ You could write/,
+      /“.*[Yy]ou broke.*” .+ Another way to say it/,
     );
     expect(house.reads('operations', 'bo').join()).not.toContain('Only you see this');
     expect(await everything()).not.toContain('broke');

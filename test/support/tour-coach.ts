@@ -15,7 +15,7 @@ export async function beingCoached({ house, ana, bo, cy, later }: Tour): Promise
     house.slack.control.post({ user, channel: labels, text: BLAME });
   }
   await later(1);
-  await ana.presses(labels, 'coach:use', 'Edit your message and paste this');
+  await ana.presses(labels, 'coach:use', 'Yours to paste into your message');
   await bo.presses(labels, 'coach:not-blame', 'counted for the rule');
   await cy.presses(labels, 'coach:not-here', 'The coach offers you nothing any more');
 }

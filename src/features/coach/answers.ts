@@ -13,7 +13,7 @@ export const useButton: Button = {
   async run(call, world) {
     const offer = offerOf(call);
     await count(offer, 'helped', call, world);
-    const text = `Edit your message and paste this, or make it yours:\n\`\`\`${escaped(offer.wording)}\`\`\``;
+    const text = `Yours to paste into your message when you edit it, or to say in your own way:\n\`\`\`${escaped(offer.wording)}\`\`\``;
     return { text, replaces: true };
   },
 };

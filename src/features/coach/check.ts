@@ -8,6 +8,7 @@ import { incidentHere } from '../../kit/incident-of.ts';
 import { documentOf } from '../../kit/review-document.ts';
 import { clipped, readable } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
+import { rosterOf } from './roster.ts';
 import { foundIn, type Looked } from './wording.ts';
 
 const NOTHING = 'Nothing here reads as blame.';
@@ -53,10 +54,15 @@ async function draftChecked(incident: Incident, world: World): Promise<Reply> {
   const users = [felt, howWeKnow].flatMap((text) =>
     text === null ? [] : [{ where: 'What users felt', text }],
   );
-  const review = [...sections, ...factors, ...users].map((one) => looked(one, 'postmortem'));
-  const actions = (await followUpsOf(incident, world)).map((one) => looked(one, 'action_item'));
+  const roster = await rosterOf(incident, world);
+  const review = [...sections, ...factors, ...users].map((one) => {
+    return looked(one, { context: 'postmortem', roster });
+  });
+  const followUps = (await followUpsOf(incident, world)).map((one) => {
+    return looked(one, { context: 'action_item', roster });
+  });
   return foundIn(
-    [...review, ...actions],
+    [...review, ...followUps],
     `${NOTHING} I looked at what people wrote for the review.`,
   );
 }
@@ -69,6 +75,6 @@ async function followUpsOf({ id }: Incident, { actions }: World): Promise<Writte
   return left.map((action) => ({ where: labelOf(action), text: action.text }));
 }
 
-function looked(written: Written, context: 'postmortem' | 'action_item'): Looked {
-  return { ...written, findings: findBlame(written.text, { context }) };
+function looked(written: Written, how: Parameters<typeof findBlame>[1]): Looked {
+  return { ...written, findings: findBlame(written.text, how) };
 }

@@ -8,6 +8,7 @@ import { cardKey, marked } from '../../kit/place.ts';
 import { readable } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 import { mayBeTold } from './claim.ts';
+import { rosterOf } from './roster.ts';
 import { offered } from './wording.ts';
 
 /** Longer messages are logs, or minutes that somebody pasted. */
@@ -57,7 +58,7 @@ async function run(event: SlackEvent, at: Date, world: World): Promise<void> {
   if (!incident || !phase) return;
 
   const words = await readable(said.text, world);
-  const finding = isEnglish(words) ? await strongestIn(words, world) : null;
+  const finding = isEnglish(words) ? await strongestIn(words, incident, world) : null;
   if (!finding || !(await world.preferences.of(said.user)).coach) return;
   if (!(await mayBeTold({ incidentId: incident.id, userId: said.user, phase }, world))) return;
 
@@ -67,10 +68,15 @@ async function run(event: SlackEvent, at: Date, world: World): Promise<void> {
 }
 
 /** What people reject more than it helps them is not for channels. */
-async function strongestIn(words: string, { ruleAnswers }: World): Promise<Finding | null> {
-  const found = findBlame(words, { context: 'chat' });
+async function strongestIn(
+  words: string,
+  incident: Incident,
+  world: World,
+): Promise<Finding | null> {
+  const roster = await rosterOf(incident, world);
+  const found = findBlame(words, { context: 'chat', roster });
   if (found.length === 0) return null;
-  const rejected = await ruleAnswers.forDraftsOnly();
+  const rejected = await world.ruleAnswers.forDraftsOnly();
   const left = found.filter(({ rule }) => !rejected.has(rule));
   return left.toSorted((one, other) => other.confidence - one.confidence)[0] ?? null;
 }

@@ -23,7 +23,7 @@ export interface Offer {
 
 /** One line to the author, with a wording to use in its place. */
 export function offered(offer: Offer, { why }: Finding, words: string): Message {
-  const text = `Only you see this. ${quote(words)} ${escaped(why)} You could write: _${escaped(offer.wording)}_`;
+  const text = `Only you see this. ${quote(words)} ${escaped(why)} Another way to say it: _${escaped(offer.wording)}_`;
   const value = written(offer);
   const row = buttons(
     { actionId: USE, label: 'Use this', value },
@@ -66,7 +66,7 @@ export function foundIn(all: readonly Looked[], nothing: string): Reply {
 
 function lineOf({ start, end, why, rewrite }: Finding, text: string, where: string | null): string {
   const place = where === null ? '' : `*${escaped(where)}*: `;
-  return `• ${place}${quote(text.slice(start, end))} ${escaped(why)} You could write: _${escaped(rewrite)}_`;
+  return `• ${place}${quote(text.slice(start, end))} ${escaped(why)} Another way to say it: _${escaped(rewrite)}_`;
 }
 
 function quote(words: string): string {
