@@ -56,7 +56,7 @@ async function draftChecked(incident: Incident, world: World): Promise<Reply> {
   );
   const roster = await rosterOf(incident, world);
   const review = [...sections, ...factors, ...users].map((one) => {
-    return looked(one, { context: 'postmortem', roster });
+    return looked(one, { context: 'draft', roster });
   });
   const followUps = (await followUpsOf(incident, world)).map((one) => {
     return looked(one, { context: 'action_item', roster });

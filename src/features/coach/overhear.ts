@@ -67,7 +67,10 @@ async function run(event: SlackEvent, at: Date, world: World): Promise<void> {
   await whisper(incident, said, offered(offer, finding, words.slice(start, end)), world);
 }
 
-/** What people reject more than it helps them is not for channels. */
+/**
+ * What people reject more than it helps them is not for channels, and neither is what another rule
+ * has against the same words.
+ */
 async function strongestIn(
   words: string,
   incident: Incident,
@@ -76,9 +79,14 @@ async function strongestIn(
   const roster = await rosterOf(incident, world);
   const found = findBlame(words, { context: 'chat', roster });
   if (found.length === 0) return null;
-  const rejected = await world.ruleAnswers.forDraftsOnly();
-  const left = found.filter(({ rule }) => !rejected.has(rule));
+  const draftsOnly = await world.ruleAnswers.forDraftsOnly();
+  const rejected = found.filter(({ rule }) => draftsOnly.has(rule));
+  const left = found.filter((one) => !rejected.some((other) => overlap(one, other)));
   return left.toSorted((one, other) => other.confidence - one.confidence)[0] ?? null;
+}
+
+function overlap(one: Finding, other: Finding): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 /** The incident of that channel, or of that thread. */
