@@ -7,6 +7,8 @@ export interface Annotated {
   readonly words: readonly Word[];
   readonly line: string;
   readonly begins: readonly number[];
+  /** Every word and flag in it. */
+  readonly has: ReadonlySet<string>;
 }
 
 const STOPS = /^[.,;:!?()[\]"“”…–—]+$|^(?:but|because|although|while|whereas)$/;
@@ -21,12 +23,14 @@ export function annotate(words: readonly Word[], roster: ReadonlySet<string>): A
   const parts = words.map(
     (word, at) => `${word.lower.replace(/[/;,]/g, '_')}/,${[...(flags[at] ?? [])].join(',')},;`,
   );
+  const has = new Set(words.map(({ lower }) => lower));
+  for (const own of flags) for (const flag of own) has.add(flag);
   let length = 0;
   const begins = parts.map((part) => {
     length += part.length;
     return length - part.length;
   });
-  return { words, line: parts.join(''), begins };
+  return { words, line: parts.join(''), begins, has };
 }
 
 function ownFlags(word: Word): string[] {
