@@ -1,4 +1,4 @@
-import { groupsOf, type Group } from './people.ts';
+import { type Group, groupsOf } from './people.ts';
 import type { Word } from './sentences.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
@@ -13,7 +13,8 @@ export interface Annotated {
 
 const STOPS = /^[.,;:!?()[\]"“”…–—]+$|^(?:but|because|although|while|whereas)$/;
 const VERBED = /(?:[a-z]{2}(?<!e)ed|ied)$/;
-const NOT_VERBED = /^(?:need|speed|feed|seed|shed|embed|indeed|hundred|exceed|proceed|succeed|red|bed|led)$/;
+const NOT_VERBED =
+  /^(?:need|speed|feed|seed|shed|embed|indeed|hundred|exceed|proceed|succeed|red|bed|led)$/;
 
 /** What each word is: its part of speech, its classes, and whom the words around it speak of. */
 export function annotate(words: readonly Word[], roster: ReadonlySet<string>): Annotated {

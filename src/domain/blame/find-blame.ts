@@ -1,4 +1,4 @@
-import { annotate, type Annotated } from './annotate.ts';
+import { type Annotated, annotate } from './annotate.ts';
 import { compile, type Pattern } from './pattern.ts';
 import { protect } from './protect.ts';
 import type { BlameContext, Category, Rule, Severity, Strength } from './rule.ts';
@@ -65,7 +65,9 @@ function findingsIn(sentence: Annotated, context: BlameContext): Finding[] {
   return READY.flatMap((ready) => {
     const { category, rule } = ready;
     if (rule.contexts && !rule.contexts.includes(context)) return [];
-    const match = ready.patterns.map((pattern) => matchOf(pattern, sentence)).find((one) => one !== null);
+    const match = ready.patterns
+      .map((pattern) => matchOf(pattern, sentence))
+      .find((one) => one !== null);
     if (!match || ready.unless.some((pattern) => matchOf(pattern, sentence))) return [];
     return [
       {
