@@ -1,4 +1,4 @@
-import { groupsOf, type Group } from './people.ts';
+import { type Group, groupsOf } from './people.ts';
 import type { Word } from './sentences.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
@@ -7,11 +7,14 @@ export interface Annotated {
   readonly words: readonly Word[];
   readonly line: string;
   readonly begins: readonly number[];
+  /** Every word and flag in it. */
+  readonly has: ReadonlySet<string>;
 }
 
 const STOPS = /^[.,;:!?()[\]"“”…–—]+$|^(?:but|because|although|while|whereas)$/;
 const VERBED = /(?:[a-z]{2}(?<!e)ed|ied)$/;
-const NOT_VERBED = /^(?:need|speed|feed|seed|shed|embed|indeed|hundred|exceed|proceed|succeed|red|bed|led)$/;
+const NOT_VERBED =
+  /^(?:need|speed|feed|seed|shed|embed|indeed|hundred|exceed|proceed|succeed|red|bed|led)$/;
 
 /** What each word is: its part of speech, its classes, and whom the words around it speak of. */
 export function annotate(words: readonly Word[], roster: ReadonlySet<string>): Annotated {
@@ -21,12 +24,14 @@ export function annotate(words: readonly Word[], roster: ReadonlySet<string>): A
   const parts = words.map(
     (word, at) => `${word.lower.replace(/[/;,]/g, '_')}/,${[...(flags[at] ?? [])].join(',')},;`,
   );
+  const has = new Set(words.map(({ lower }) => lower));
+  for (const own of flags) for (const flag of own) has.add(flag);
   let length = 0;
   const begins = parts.map((part) => {
     length += part.length;
     return length - part.length;
   });
-  return { words, line: parts.join(''), begins };
+  return { words, line: parts.join(''), begins, has };
 }
 
 function ownFlags(word: Word): string[] {

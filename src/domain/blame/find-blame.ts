@@ -1,5 +1,5 @@
-import { annotate, type Annotated } from './annotate.ts';
-import { compile } from './pattern.ts';
+import { type Annotated, annotate } from './annotate.ts';
+import { compile, type Pattern } from './pattern.ts';
 import { protect } from './protect.ts';
 import type { BlameContext, Category, Rule, Severity, Strength } from './rule.ts';
 import { CATEGORIES } from './rules/index.ts';
@@ -24,8 +24,8 @@ export interface Finding {
 interface Ready {
   readonly category: Category;
   readonly rule: Rule;
-  readonly patterns: readonly RegExp[];
-  readonly unless: readonly RegExp[];
+  readonly patterns: readonly Pattern[];
+  readonly unless: readonly Pattern[];
 }
 
 const READY: readonly Ready[] = CATEGORIES.flatMap((category) =>
@@ -61,12 +61,14 @@ export function findBlame(
 }
 
 function findingsIn(sentence: Annotated, context: BlameContext): Finding[] {
-  if (ABOUT_BLAME.some((pattern) => matchOf(pattern, sentence.line))) return [];
+  if (ABOUT_BLAME.some((pattern) => matchOf(pattern, sentence))) return [];
   return READY.flatMap((ready) => {
     const { category, rule } = ready;
     if (rule.contexts && !rule.contexts.includes(context)) return [];
-    const match = ready.patterns.map((pattern) => matchOf(pattern, sentence.line)).find((one) => one !== null);
-    if (!match || ready.unless.some((pattern) => matchOf(pattern, sentence.line))) return [];
+    const match = ready.patterns
+      .map((pattern) => matchOf(pattern, sentence))
+      .find((one) => one !== null);
+    if (!match || ready.unless.some((pattern) => matchOf(pattern, sentence))) return [];
     return [
       {
         ...spanOf(match, sentence),
@@ -82,9 +84,8 @@ function findingsIn(sentence: Annotated, context: BlameContext): Finding[] {
   });
 }
 
-function matchOf(pattern: RegExp, line: string): RegExpExecArray | null {
-  pattern.lastIndex = 0;
-  return pattern.exec(line);
+function matchOf({ regex, needs }: Pattern, { line, has }: Annotated): RegExpExecArray | null {
+  return needs.every((some) => some.some((one) => has.has(one))) ? regex.exec(line) : null;
 }
 
 function spanOf(match: RegExpExecArray, { words, begins }: Annotated) {

@@ -1,3 +1,12 @@
+import { alternativesOf, needsOf } from './pattern-needs.ts';
+
+/** A pattern ready to be looked for. */
+export interface Pattern {
+  readonly regex: RegExp;
+  /** Of each list a sentence has at least one word or flag, or the pattern is not in it. */
+  readonly needs: readonly (readonly string[])[];
+}
+
 /**
  * A pattern is a sentence of parts, apart by spaces, that a reader of English can follow:
  *
@@ -9,8 +18,12 @@
  * - `?`, `*`, `+` after a part; `!` before one: not that
  * - `( a few words | others )`: either of them; within brackets `|` parts whole phrases
  */
-export function compile(pattern: string): RegExp {
-  return new RegExp(`(?<=^|;)(?:${partsOf(pattern).map(part).join('')})`, 'g');
+export function compile(pattern: string): Pattern {
+  const parts = partsOf(pattern);
+  return {
+    regex: new RegExp(`(?<=^|;)(?:${parts.map(part).join('')})`),
+    needs: needsOf(parts),
+  };
 }
 
 /** The parts of a pattern; within brackets each `|` is a part of its own. */
@@ -49,7 +62,7 @@ function inClause(): string {
 
 function one(text: string): string {
   if (text === 'ANY') return '[^;]+;';
-  const either = text.split(/\|(?![^<]*>|[^{]*\})/);
+  const either = alternativesOf(text);
   if (either.length > 1 && /[<{]/.test(text)) return `(?:${either.map(one).join('|')})`;
   const kind = /^<([a-z|]+)>$/.exec(text)?.[1];
   if (kind) return `(?:${kind.split('|').map(group).join('|')})`;

@@ -36,7 +36,8 @@ const UNDONE: Readonly<Record<string, string>> = {
 /** The sentences of a text, each as its words. A line begins a new one. */
 export function sentencesOf(text: string): Word[][] {
   const found: Word[][] = [];
-  for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) found.push(...sentencesOfLine(line, index));
+  for (const { 0: line, index } of text.matchAll(/[^\n]+/g))
+    found.push(...sentencesOfLine(line, index));
   return found;
 }
 

@@ -27,11 +27,15 @@ function verbForms(verb: string) {
   };
 }
 
-const DOUBLES = /^(?:[a-z]{0,3}[^aeiou\W])?[^aeiou\W]*[aeiou][bdgklmnprtz]$|^(?:commit|permit|omit|regret|admit|refer|defer|prefer|transfer|unplug|format|program|control|cancel|label)$/;
+const DOUBLES =
+  /^(?:[a-z]{0,3}[^aeiou\W])?[^aeiou\W]*[aeiou][bdgklmnprtz]$|^(?:commit|permit|omit|regret|admit|refer|defer|prefer|transfer|unplug|format|program|control|cancel|label)$/;
 
 function doubled(verb: string): string {
   const isShort = DOUBLES.test(verb) && !/[aeiou]{2}.$|(?:en|er|on|or|it|et)$/.test(verb);
-  const isListed = /^(?:commit|permit|omit|regret|admit|refer|defer|prefer|transfer|control|cancel|hit|set|let|get|sit|quit|shut|cut|put|run)$/.test(verb);
+  const isListed =
+    /^(?:commit|permit|omit|regret|admit|refer|defer|prefer|transfer|control|cancel|hit|set|let|get|sit|quit|shut|cut|put|run)$/.test(
+      verb,
+    );
   return isShort || isListed ? `${verb}${verb.at(-1)}` : verb;
 }
 
