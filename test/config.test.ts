@@ -322,6 +322,7 @@ describe('the policy file', () => {
   });
 
   it.each([
+    ['coach:\n  channel: often', 'line 2: `coach.channel` must be `true` or `false`'],
     ['zone: Europe/Berln', 'line 1: `zone` is no known time zone'],
     ['zone: 1', 'line 1: `zone` must be the name of a time zone'],
     ['zones: UTC', 'line 1: `zones` is no key of a policy: did you mean `zone`?'],

@@ -8,6 +8,7 @@ const verbs = subcommandsOf(features);
 
 /** What a person would rightly type; a verb that takes nothing is right alone. */
 const RIGHT: Readonly<Record<string, string>> = {
+  check: 'You broke the checkout for all of us.',
   'duplicate-of': '1',
   'request-access': '1',
   severity: 'sev1',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVERYTHING, startTour, type Tour } from './support/tour.ts';
+import { beingCoached } from './support/tour-coach.ts';
 import { practising } from './support/tour-drill.ts';
 import { beingAsked, ending, writingTogether } from './support/tour-ending.ts';
 import { remembering } from './support/tour-learning.ts';
@@ -25,6 +26,7 @@ const STAGES = [
   ['a review that is written together', writingTogether],
   ['every end, and the ways back', ending],
   ['what is learnt', remembering],
+  ['what the coach offers', beingCoached],
 ] as const;
 
 describe.each(['socket', 'http'] as const)('a tour of everything, over %s', (mode) => {

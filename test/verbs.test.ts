@@ -4,6 +4,9 @@ import { buttonsOf, modalsOf, shortcutsOf, subcommandsOf } from '../src/kit/erra
 
 /** What is no other way to a verb, and why everybody may do it whatever policy leaves to whom. */
 const FREE: Readonly<Record<string, string>> = {
+  'coach:use': 'answers an offer, of whom the coach made it',
+  'coach:not-blame': 'answers an offer, of whom the coach made it',
+  'coach:not-here': 'ends the offers, of whom the coach makes them',
   'declare:join': 'Slack lets anybody join a public channel',
   'document:read': 'counts somebody who reads it, and names nobody',
   'meeting:come': 'everybody may come who would like to, while there is a seat',

@@ -80,6 +80,15 @@ const learning = z.strictObject(
   group,
 );
 
+const coach = z.strictObject(
+  {
+    channel: z
+      .boolean({ error: 'must be `true` or `false`' })
+      .default(DEFAULT_POLICY.coach.channel),
+  },
+  group,
+);
+
 const count = z
   .int({ error: 'must be a whole number of messages' })
   .min(0, 'must be at least 0, which says nothing')
@@ -189,6 +198,7 @@ export const policySchema = z
         sizes: sizes.parse(undefined),
       }),
       learning: learning.default(DEFAULT_POLICY.learning),
+      coach: coach.default(DEFAULT_POLICY.coach),
       calendar: calendar.optional().transform((plan) => plan ?? DEFAULT_POLICY.calendar),
       mail: mail.optional().transform((plan) => plan ?? DEFAULT_POLICY.mail),
       people: people.default({}),

@@ -1,6 +1,7 @@
 import { plannedActionJobs } from './action.ts';
 import { plannedArchiveJobs } from './archiving.ts';
 import { plannedCloseJobs } from './closing.ts';
+import { plannedCoachJobs } from './coaching.ts';
 import { plannedDrillJobs } from './drill-plan.ts';
 import type { Incident } from './incident.ts';
 import { plannedInvitationJobs, plannedReplyJobs } from './invitation-plan.ts';
@@ -25,6 +26,7 @@ const UNHEARD: ReadonlySet<string> = new Set([
   'deliver-invitation',
   'read-replies',
   'size-lapse',
+  'coach-forget',
 ]);
 
 /**
@@ -51,6 +53,7 @@ export function plannedJobs(incident: Incident, policy: Policy): PlannedJob[] {
     ...plannedActionJobs(incident),
     ...plannedDrillJobs(incident),
     ...plannedLearningJobs(incident, policy),
+    ...plannedCoachJobs(incident, policy),
   ];
   const unheard = jobs.filter(({ task }) => UNHEARD.has(task));
   if (policy.noise === 'silent') return unheard;

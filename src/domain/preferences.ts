@@ -8,6 +8,7 @@ export type Told =
   | { readonly named: boolean }
   | { readonly learning: boolean }
   | { readonly calendar: boolean }
+  | { readonly coach: boolean }
   | { readonly nudgesOff: true }
   /** All that was put off or stopped goes with it. */
   | { readonly nudgesOff: false; readonly stopped: readonly []; readonly snoozed: object };
@@ -90,6 +91,13 @@ export function readCalendar(text: string): Told {
   const word = text.trim().toLowerCase();
   if (word !== 'on' && word !== 'off') throw new Refusal('Say `calendar on` or `calendar off`.');
   return { calendar: word === 'on' };
+}
+
+/** `on` or `off`: whether the coach may offer them a wording. */
+export function readCoach(text: string): Told {
+  const word = text.trim().toLowerCase();
+  if (word !== 'on' && word !== 'off') throw new Refusal('Say `coach off` or `coach on`.');
+  return { coach: word === 'on' };
 }
 
 /** `off`, or `on`. */

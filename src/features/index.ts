@@ -3,6 +3,7 @@ import { actions } from './actions/index.ts';
 import { archive } from './archive/index.ts';
 import { calendars } from './calendars/index.ts';
 import { channel } from './channel/index.ts';
+import { coach } from './coach/index.ts';
 import { declare } from './declare/index.ts';
 import { document } from './document/index.ts';
 import { drill } from './drill/index.ts';
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
   meeting,
   calendars,
   learning,
+  coach,
   nudges,
   me,
   archive,

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
+import { isCoachOn } from '../domain/coaching.ts';
 import { COMMANDER, commanderOf, type Incident, isOpen } from '../domain/incident.ts';
 import { standingMeeting } from '../domain/meeting.ts';
 import { reviewDueAt } from '../domain/plan.ts';
@@ -21,6 +22,7 @@ export function cardBlocks(incident: Incident, policy: Policy, command: string):
     section(standing(incident), ...known(incident, policy), ...reviewLine(incident, policy)),
     context([begun(incident), ...(call ? [call] : [])].join(' · ')),
     ...(isOpen(incident) ? [context(captureHint(policy))] : []),
+    ...(isCoachOn(policy) ? [context(coachLine(command))] : []),
     nextSteps(incident, policy),
     context(`\`${command} help\` shows everything else.`),
   ];
@@ -99,6 +101,11 @@ function reviewLine(incident: Incident, policy: Policy): string[] {
 function captureHint({ captureEmoji }: Policy): string {
   const emoji = captureEmoji.map((name) => `:${name}:`).join(' or ');
   return `React with ${emoji} to put a message on the timeline; take the reaction off to remove it.`;
+}
+
+/** Nobody is listened to unawares. */
+function coachLine(command: string): string {
+  return `The coach is on: after the end it may offer you another wording, only to you. \`${command} me coach off\` ends it for you.`;
 }
 
 function when(at: Date): string {

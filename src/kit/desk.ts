@@ -1,6 +1,6 @@
 import type { Taken } from '../store/inbox.ts';
-import { type Errand, runErrand } from './errand.ts';
-import type { Call, Feature } from './feature.ts';
+import { type Errand, passersBy, runErrand } from './errand.ts';
+import type { Call, Feature, SlackEvent } from './feature.ts';
 import { answered, apology } from './guard.ts';
 import type { InFlight } from './in-flight.ts';
 import { type Intake, intake } from './intake.ts';
@@ -46,6 +46,7 @@ export function desk(
       try {
         const came = await intake(payload, features, world);
         await admit(came, ack, features, world, work);
+        if (payload.kind === 'event') work.track(overhear(payload.body.event, features, world));
       } catch (error) {
         if (payload.kind === 'event') onGap();
         await turnAway(payload, error, ack, world);
@@ -80,6 +81,9 @@ async function admit(
     case 'form':
       await ack();
       return work.track(openForm(came, world));
+    case 'passing':
+      await ack();
+      return work.track(handleInPassing(came.errand, features, world));
     case 'errand': {
       const { key, errand } = came;
       const now = world.now();
@@ -101,6 +105,36 @@ async function handle(taken: Taken, features: readonly Feature[], world: World):
     if (call && reply && isDone) await answer(call, reply, world);
   } catch (error) {
     await giveBack(taken, call, error, world);
+  }
+}
+
+/** What fails is not tried again: nothing was kept to try it with. */
+async function handleInPassing(
+  errand: Errand & { readonly call: Call },
+  features: readonly Feature[],
+  world: World,
+): Promise<void> {
+  try {
+    const reply = await answered(() => runErrand(errand, features, world));
+    if (reply) await answer(errand.call, reply, world);
+  } catch (error) {
+    world.log.error(`${errand.kind} in passing failed`, { error: nameOf(error) });
+    const text = 'That did not work, and I have kept nothing of it. Please try once more.';
+    await answer(errand.call, { text }, world);
+  }
+}
+
+async function overhear(
+  event: SlackEvent,
+  features: readonly Feature[],
+  world: World,
+): Promise<void> {
+  for (const handler of passersBy(event, features, world)) {
+    try {
+      await handler.run(event, world.now(), world);
+    } catch (error) {
+      world.log.warn('what was heard in passing came to nothing', { error: nameOf(error) });
+    }
   }
 }
 

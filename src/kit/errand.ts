@@ -75,7 +75,17 @@ export const globalShortcutsOf = (features: readonly Feature[]) =>
 
 export function handlersOf(event: SlackEvent, features: readonly Feature[], world: World) {
   const all = features.flatMap(({ events = [] }) => events);
-  return all.filter((handler) => handler.type === event.type && handler.wants(event, world));
+  return all.filter(({ type, inPassing, wants }) => {
+    return !inPassing && type === event.type && wants(event, world);
+  });
+}
+
+/** Those that hear it in passing, and of whom nothing is stored. */
+export function passersBy(event: SlackEvent, features: readonly Feature[], world: World) {
+  const all = features.flatMap(({ events = [] }) => events);
+  return all.filter(({ type, inPassing, wants }) => {
+    return inPassing && type === event.type && wants(event, world);
+  });
 }
 
 function named<T>(all: readonly T[], is: (one: T) => boolean): T {

@@ -38,6 +38,8 @@ export interface Subcommand {
   readonly usage: string;
   readonly summary: string;
   readonly asks?: Asks;
+  /** What is asked is stored nowhere, and handled in passing: a crash loses it. */
+  readonly inPassing?: true;
   /** It is what the command alone means in an incident's channel. */
   readonly alone?: true;
   /** Opens for a text that begins with no verb: nobody is corrected at 3 a.m. */
@@ -50,6 +52,8 @@ export interface Button {
   /** The verb this is another way to: who may not do the one may not do the other. */
   readonly verb?: string;
   readonly asks?: Asks;
+  /** That it was pressed is stored nowhere, and handled in passing: a crash loses it. */
+  readonly inPassing?: true;
   run(call: Call, world: World): Promise<Reply | null>;
 }
 
@@ -127,6 +131,8 @@ export interface EventHandler {
   readonly event: string;
   /** The `type` inside the envelope: `message` for `message.channels`. */
   readonly type: string;
+  /** It is heard once and stored nowhere: for what people say to each other. A crash loses it. */
+  readonly inPassing?: true;
   /** What nobody wants is acknowledged and not stored. */
   wants(event: SlackEvent, world: World): boolean;
   /** What only the database can tell: whether it is about anything of ours. Asked before it is stored. */

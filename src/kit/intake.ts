@@ -35,7 +35,9 @@ export type Intake =
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
   /** A form in place of the one that was sent. */
   | { readonly kind: 'form-again'; readonly view: View }
-  | { readonly kind: 'errand'; readonly key: string; readonly errand: Errand };
+  | { readonly kind: 'errand'; readonly key: string; readonly errand: Errand }
+  /** Handled at once, and stored nowhere. */
+  | { readonly kind: 'passing'; readonly errand: Errand & { readonly call: Call } };
 
 const NOTHING: Intake = { kind: 'nothing' };
 
@@ -80,7 +82,8 @@ async function ofCommand(
   const chosen = verb ?? (isBare ? verbs.find(({ alone }) => alone) : undefined);
   const asks = chosen ? chosen.asks : verbs.find(({ form }) => form)?.form;
   const form = await formFor(asks, chosen?.name, call, body.trigger_id, world);
-  return form ?? (chosen ? errand({ kind: 'command', name: chosen.name, call }) : NOTHING);
+  if (form || !chosen) return form ?? NOTHING;
+  return takenUp({ kind: 'command', name: chosen.name, call }, chosen);
 }
 
 async function ofClick(
@@ -102,7 +105,7 @@ async function ofClick(
     responseUrl: body.response_url ?? null,
   };
   const form = await formFor(button.asks, button.verb, call, body.trigger_id, world);
-  return form ?? errand({ kind: 'click', name: button.actionId, call });
+  return form ?? takenUp({ kind: 'click', name: button.actionId, call }, button);
 }
 
 async function ofSubmission(
@@ -228,6 +231,13 @@ async function formFor(
   if (!asks || (await leftTo(verb, call, world)).length > 0) return null;
   const view = await asks(call, world);
   return view && { kind: 'form', view, triggerId, call };
+}
+
+function takenUp(
+  taken: Errand & { readonly call: Call },
+  { inPassing }: { readonly inPassing?: true },
+): Intake {
+  return inPassing ? { kind: 'passing', errand: taken } : errand(taken);
 }
 
 function errand(stored: Errand & { readonly call: Call }): Intake {

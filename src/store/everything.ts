@@ -46,6 +46,7 @@ const KEPT: readonly Kept[] = [
   { name: 'budgets' },
   { name: 'asked' },
   { name: 'answers' },
+  { name: 'rule.answers' },
   { name: 'trackers' },
   { name: 'jobs', settled: unlent },
   { name: 'outbox', only: { 'send.method': { $nin: [...FLEETING] } }, settled: withoutFleeting },
@@ -66,6 +67,8 @@ const LEFT: Readonly<Record<string, string>> = {
   people: 'what Slack knows of people, remembered for a day',
   homes: 'who has looked at their Home this week',
   feeds: 'the key to the feed of reviews',
+  coached:
+    'to whom the coach has spoken, as marks that tell nothing; gone when the incident is closed',
   requests: 'what people were asked back about, remembered for a day',
 };
 

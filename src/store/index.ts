@@ -3,6 +3,7 @@ import { actionStore } from './actions.ts';
 import { answerStore } from './answers.ts';
 import { askedStore } from './asked.ts';
 import { budgetStore } from './budgets.ts';
+import { coachedStore } from './coached.ts';
 import { documentStore } from './documents.ts';
 import { entryStore } from './entries.ts';
 import { everythingStore } from './everything.ts';
@@ -18,6 +19,7 @@ import { outboxStore } from './outbox.ts';
 import { peopleStore } from './people.ts';
 import { preferenceStore } from './preferences.ts';
 import { requestStore } from './requests.ts';
+import { ruleAnswerStore } from './rule-answers.ts';
 import { standing } from './standing.ts';
 import { subscriptionStore } from './subscriptions.ts';
 import { surpriseStore } from './surprises.ts';
@@ -51,6 +53,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     documents: documentStore(connection),
     feed: feedStore(connection),
     budgets: budgetStore(connection),
+    coached: coachedStore(connection),
     homes: homeStore(connection),
     inbox: inboxStore(connection),
     nudges: nudgeStore(connection),
@@ -60,6 +63,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     people: peopleStore(connection),
     preferences: preferenceStore(connection),
     requests: requestStore(connection),
+    ruleAnswers: ruleAnswerStore(connection),
     subscriptions: subscriptionStore(connection),
     surprises: surpriseStore(connection),
     asked: askedStore(connection),

@@ -14,6 +14,8 @@ export interface Preferences {
   readonly learning: boolean;
   /** Invitations reach their calendar, and it is looked into; true unless they said no. */
   readonly calendar: boolean;
+  /** The coach may offer them a wording in private; true unless they said no. */
+  readonly coach: boolean;
   /** They want no reminder of any review. */
   readonly nudgesOff: boolean;
   /** Incidents of whose reviews they want to hear no more, by id. */
@@ -33,6 +35,7 @@ const UNSAID: Preferences = {
   named: null,
   learning: true,
   calendar: true,
+  coach: true,
   nudgesOff: false,
   stopped: [],
   snoozed: {},
@@ -47,6 +50,7 @@ const schema = new Schema<PreferencesRecord>(
     named: { type: Boolean, default: null },
     learning: { type: Boolean, default: true },
     calendar: { type: Boolean, default: true },
+    coach: { type: Boolean, default: true },
     nudgesOff: { type: Boolean, default: false },
     stopped: { type: [String], default: undefined },
     snoozed: { type: Schema.Types.Mixed, default: undefined },

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { daysShown, readAway, readDays, readHours } from '../../src/domain/preferences.ts';
+import {
+  daysShown,
+  readAway,
+  readCoach,
+  readDays,
+  readHours,
+} from '../../src/domain/preferences.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 
 describe('what somebody tells of themselves', () => {
@@ -44,6 +50,17 @@ describe('what somebody tells of themselves', () => {
       expect(() => readAway(text)).toThrow(Refusal);
     },
   );
+
+  it.each([
+    ['on', true],
+    [' OFF ', false],
+  ])('coach %j', (text, coach) => {
+    expect(readCoach(text)).toEqual({ coach });
+  });
+
+  it.each(['', 'quiet'])('no word on the coach: %j', (text) => {
+    expect(() => readCoach(text)).toThrow(Refusal);
+  });
 
   it('is shown by the names of the days', () => {
     expect(daysShown([1, 5, 7])).toBe('mon, fri, sun');

@@ -46,6 +46,7 @@ const ROOMS: readonly { room: string; holds: RegExp; below: readonly string[] }[
 const HOMES: readonly { package: RegExp; home: RegExp }[] = [
   { package: /^luxon$/, home: /^src\/domain\/calendar\.ts$/ },
   { package: /^chrono-node$/, home: /^src\/domain\/when\.ts$/ },
+  { package: /^wink-/, home: /^src\/domain\/blame\/sentences\.ts$/ },
   { package: /^mongoose$/, home: /^src\/store\// },
   { package: /^@slack\/(bolt|socket-mode)$/, home: /^src\/(app|bot|main)\.ts$|^src\/(bot|app)\// },
   { package: /^node-cron$/, home: /^src\/kit\/tick\.ts$/ },
@@ -56,7 +57,7 @@ const HOMES: readonly { package: RegExp; home: RegExp }[] = [
 ];
 
 const PURE = /^src\/domain\//;
-const PURE_PACKAGES = /^(luxon|chrono-node)$/;
+const PURE_PACKAGES = /^(luxon|chrono-node|wink-nlp|wink-eng-lite-web-model)$/;
 
 /** Every rule of the house that a program can hold, over all sources at once; a line for each breach. */
 export function breaches(sources: readonly Source[]): string[] {

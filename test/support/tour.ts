@@ -85,6 +85,7 @@ function policyWith({ url }: PagerServer, { policy: github }: GitHubServer) {
     services: ['Search', 'Payments'],
     teams: [{ name: 'payments', url, keyFrom: null, call: 'Payments on call, 12345' }],
     archiveAfterDays: 1,
+    coach: { channel: true },
   };
 }
 

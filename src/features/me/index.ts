@@ -2,6 +2,7 @@ import {
   daysShown,
   readAway,
   readCalendar,
+  readCoach,
   readDays,
   readHours,
   readLearning,
@@ -24,13 +25,14 @@ const READ: Readonly<Record<string, (text: string) => Told>> = {
   calendar: readCalendar,
   nudges: readNudges,
   learning: readLearning,
+  coach: readCoach,
 };
 
 const meCommand: Subcommand = {
   name: 'me',
-  usage: '[hours|days|away|name|calendar|nudges|learning|reset]',
+  usage: '[hours|days|away|name|calendar|nudges|learning|coach|reset]',
   summary:
-    'Your working hours, and what you want to hear: `hours 10:00-18:30`, `days mon-thu`, `away 2026-12-24 to 2027-01-02`, `name on`, `calendar off`, `nudges off`, `learning off`, `reset`.',
+    'Your working hours, and what you want to hear: `hours 10:00-18:30`, `days mon-thu`, `away 2026-12-24 to 2027-01-02`, `name on`, `calendar off`, `nudges off`, `learning off`, `coach off`, `reset`.',
 
   async run(call, world) {
     const [word = '', ...rest] = call.text.trim().split(/\s+/);
@@ -45,7 +47,7 @@ function told(about: string, rest: readonly string[], { command }: World): Told 
   const read = Object.hasOwn(READ, about) ? READ[about] : undefined;
   if (read) return read(rest.join(' '));
   throw new Refusal(
-    `Say what of you has changed: \`${command} me hours 10:00-18:30\`, \`days mon-thu\`, \`away 2026-12-24 to 2027-01-02\`, \`name on\`, \`calendar off\`, \`nudges off\`, \`learning off\` or \`reset\`.`,
+    `Say what of you has changed: \`${command} me hours 10:00-18:30\`, \`days mon-thu\`, \`away 2026-12-24 to 2027-01-02\`, \`name on\`, \`calendar off\`, \`nudges off\`, \`learning off\`, \`coach off\` or \`reset\`.`,
   );
 }
 
@@ -54,7 +56,7 @@ async function shown({ userId }: Call, world: World): Promise<Reply> {
   const { policy, command } = world;
   const { zone } = await whoIs(userId, world);
   const said = await world.preferences.of(userId);
-  const { hours, workingDays, away, named, calendar, learning } = said;
+  const { hours, workingDays, away, named, calendar, learning, coach } = said;
   const { opensAt, closesAt } = hours ?? policy.hours;
   const from = (isOwn: boolean) => (isOwn ? 'as you said' : 'as your team has it');
   const isNamed = named ?? policy.names === 'names';
@@ -71,6 +73,7 @@ async function shown({ userId }: Call, world: World): Promise<Reply> {
       `• in reviews by your ${isNamed ? 'name' : 'role'}, ${from(named !== null)}`,
       `• ${await remindersShown(said, world)}`,
       `• what came of a review: ${learning ? 'asked at most once in 90 days' : 'never asked'} (\`${command} me learning ${learning ? 'off' : 'on'}\`)`,
+      `• the coach: ${coach ? 'after an incident it may offer you another wording, in private' : 'never offers you a wording'} (\`${command} me coach ${coach ? 'off' : 'on'}\`)`,
       `\`${command} me hours 10:00-18:30\` changes it, \`${command} me reset\` forgets what you said. Nobody else is shown this.`,
     ].join('\n'),
   };
