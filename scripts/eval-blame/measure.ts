@@ -18,8 +18,9 @@ export interface Measured {
   readonly falseInChat: Share;
 }
 
+/** Each item, after all were read once: a process that has run for a while is what is timed. */
 export function judge(items: readonly Item[]): Judged[] {
-  for (const item of items.slice(0, 50)) found(item);
+  for (const item of items) found(item);
   return items.map((item) => {
     const from = performance.now();
     const findings = found(item);

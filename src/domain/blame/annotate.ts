@@ -19,7 +19,7 @@ const NOT_VERBED =
 /** What each word is: its part of speech, its classes, and whom the words around it speak of. */
 export function annotate(words: readonly Word[], roster: ReadonlySet<string>): Annotated {
   const flags = words.map((word) => new Set(ownFlags(word)));
-  words.forEach((_, at) => addClasses(words, at, flags));
+  for (const at of words.keys()) addClasses(words, at, flags);
   for (const group of groupsOf(words, roster)) addGroup(group, flags);
   const parts = words.map(
     (word, at) => `${word.lower.replace(/[/;,]/g, '_')}/,${[...(flags[at] ?? [])].join(',')},;`,

@@ -8,7 +8,7 @@ export function alternativesOf(part: string): string[] {
  * so most patterns need not be looked for: it is what keeps a message under a few milliseconds.
  */
 export function needsOf(parts: readonly string[]): string[][] {
-  if (alternatives(parts).length > 1) return [];
+  if (alternatives(parts).length > 1) return needsOfEither(parts);
   const needs: string[][] = [];
   for (let at = 0; at < parts.length; at += 1) {
     const part = parts[at] ?? '';

@@ -47,7 +47,7 @@ function part(text: string): string {
   if (text === '(') return '(?:';
   if (/^(?:\||\)[?*+]?)$/.test(text)) return text;
   if (text === '^') return '(?<![^])';
-  if (text === '$') return '(?![^/;]*/[^;]*,word,)';
+  if (text === '$') return '(?=(?:[^\\w/;]+/[^;]*;)*$)';
   if (text === '..') return `(?:${inClause()}){0,3}?`;
   if (text === '...') return `(?:${inClause()}){0,8}?`;
   if (/^!./.test(text)) return `(?!${part(text.slice(1))})`;
@@ -69,12 +69,12 @@ function one(text: string): string {
   const set = /^\{([^}]+)\}$/.exec(text)?.[1];
   if (set) return flagged(set.split('|').map((name) => `=${name}`));
   if (/^[A-Z|]+$/.test(text)) return flagged(text.split('|'));
-  return `(?:${text.split('|').map(escape).join('|')})/[^;]*;`;
+  return `(?:${text.split('|').map(literally).join('|')})/[^;]*;`;
 }
 
 /** A class of words may hold phrases: the words after the first are bound to it by a mark of their own. */
 function flagged(flags: readonly string[]): string {
-  return `${WORD},(?:${flags.map(escape).join('|')}),[^;]*;(?:${WORD},bound,[^;]*;)*`;
+  return `${WORD},(?:${flags.map(literally).join('|')}),[^;]*;(?:${WORD},bound,[^;]*;)*`;
 }
 
 /** All words of one group, up to its head: "the", "storage", "team". */
@@ -82,6 +82,6 @@ function group(kind: string): string {
   return `(?:${WORD},in-${kind},[^;]*;)*${WORD},${kind},[^;]*;`;
 }
 
-function escape(text: string): string {
+function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

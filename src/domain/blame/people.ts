@@ -31,6 +31,7 @@ const NAMES = new Set(people.names);
 const ALSO_WORDS = new Set(people.alsoWords);
 const PRODUCTS = new Set(people.products);
 const PRONOUN_ROLES = /^(?:some|any|every|no)(?:one|body)$|^whoever$|^people$|^folks?$/;
+const BEFORE_PEOPLE = /^(?:by|from|of|with|on|why|did|does|to|has|had|[.,;:!])$/;
 const DETERMINERS =
   /^(?:the|a|an|this|that|these|those|our|your|his|her|their|my|some|any|no|which|whichever|every|each|another|most|poor|dear|both|one|two|three)$/;
 
@@ -53,18 +54,19 @@ export function groupsOf(words: readonly Word[], roster: ReadonlySet<string>): G
 function endOf(words: readonly Word[], from: number, roster: ReadonlySet<string>): number {
   const first = words[from];
   if (!first) return from - 1;
-  if (first.lower in PRONOUNS && !(first.lower === 'her' && isNominal(words[from + 1], roster)))
-    return from;
-  if (isMention(first)) return from;
-  if (PRONOUN_ROLES.test(first.lower)) return from;
+  if (isWhole(first, words[from + 1], roster)) return from;
   let last = from - 1;
-  for (let at = from; at < words.length; at += 1) {
-    const word = words[at];
-    if (!word) break;
-    if (isNominal(word, roster)) last = at;
-    else if (!isInside(word, at === from, words[at + 1])) break;
+  for (const [offset, word] of words.slice(from).entries()) {
+    if (isNominal(word, roster)) last = from + offset;
+    else if (!isInside(word, offset === 0, words[from + offset + 1])) break;
   }
   return last;
+}
+
+/** A pronoun or a mention is a group by itself. "her" may also begin one: "her change". */
+function isWhole(word: Word, next: Word | undefined, roster: ReadonlySet<string>): boolean {
+  if (word.lower === 'her') return !isNominal(next, roster);
+  return word.lower in PRONOUNS || isMention(word) || PRONOUN_ROLES.test(word.lower);
 }
 
 function isInside(word: Word, isFirst: boolean, next: Word | undefined): boolean {
@@ -92,30 +94,20 @@ function kindOf(
   if (!head) return 'thing';
   const pronoun = first === last ? PRONOUNS[head.lower] : undefined;
   if (pronoun) return pronoun;
-  if (
-    isMention(head) ||
-    (isNamed(head, roster) && !/^(?:the|a|an)$/.test(words[first]?.lower ?? ''))
-  )
-    return 'name';
-  if (PRONOUN_ROLES.test(head.lower)) return 'role';
-  if (isRole(words, first, last)) return first === last && !ROLES.has(head.lower) ? 'name' : 'role';
-  const isSurname =
-    last > first &&
-    words.slice(first, last).some((word) => isNamed(word, roster)) &&
-    /^[A-Z][a-z]/.test(head.text);
-  return isSurname ? 'name' : 'thing';
+  if (isMention(head)) return 'name';
+  if (isNamed(head, roster))
+    return /^(?:the|an?)$/.test(words[first]?.lower ?? '') ? 'thing' : 'name';
+  if (PRONOUN_ROLES.test(head.lower) || isRole(words, first, last)) return 'role';
+  const isSurname = words.slice(first, last).some((word) => isNamed(word, roster));
+  return isSurname && /^[A-Z][a-z]/.test(head.text) ? 'name' : 'thing';
 }
 
+/** Some words name people only in company: "the driver" does, in "driver update" it does not. */
 function isRole(words: readonly Word[], first: number, last: number): boolean {
   const head = words[last];
   if (!head || !ROLES.has(head.lower)) return false;
-  if (!CAREFUL.has(head.lower)) return true;
-  if (last > first) return true;
-  return (
-    first === 0 ||
-    /^(?:by|from|of|with|on|why|did|does|to|has|had)$/.test(words[first - 1]?.lower ?? '') ||
-    /[.,;:!]/.test(words[first - 1]?.lower ?? '')
-  );
+  if (!CAREFUL.has(head.lower) || last > first || first === 0) return true;
+  return BEFORE_PEOPLE.test(words[first - 1]?.lower ?? '');
 }
 
 function isMention(word: Word): boolean {

@@ -55,6 +55,15 @@ function sentencesOfLine(line: string, from: number): Word[][] {
     return { text, lower: UNDONE[lower] ?? lower, tag: tags[index] ?? 'X', start, end: at };
   });
   return (doc.sentences().out(its.span) as unknown as [number, number][]).map(([first, last]) =>
-    words.slice(first, last + 1),
+    words.slice(first, last + 1).flatMap(apart),
   );
+}
+
+/** "I'm" comes as one token: it is two words, of the same span. */
+function apart(word: Word): Word[] {
+  if (!/^i(?:'?m)$/.test(word.lower)) return [word];
+  return [
+    { ...word, lower: 'i', tag: 'PRON' },
+    { ...word, lower: 'am', tag: 'AUX' },
+  ];
 }

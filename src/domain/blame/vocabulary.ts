@@ -14,28 +14,35 @@ export const VOCABULARY: ReadonlyMap<string, readonly Listed[]> = gather();
 
 function gather(): Map<string, Listed[]> {
   const found = new Map<string, Set<string>>();
-  const add = (phrase: string, ...flags: string[]) => {
-    const known = found.get(phrase) ?? new Set();
-    for (const flag of flags) known.add(flag);
-    found.set(phrase, known);
-  };
-  for (const [name, list] of Object.entries(verbs)) {
-    for (const verb of list) {
-      for (const [form, phrases] of Object.entries(formsOf(verb))) {
-        for (const phrase of phrases) add(phrase, `=${name}`, `=${name}:${form}`);
-      }
-    }
-  }
-  for (const [name, list] of Object.entries(nouns)) {
-    for (const noun of list) for (const phrase of [noun, `${noun}s`]) add(phrase, `=${name}`);
-  }
-  for (const [name, list] of Object.entries(words)) {
-    for (const phrase of list) add(phrase, `=${name}`);
+  for (const { phrase, flags } of [...verbForms(), ...nounForms(), ...otherWords()]) {
+    found.set(phrase, new Set([...(found.get(phrase) ?? []), ...flags]));
   }
   const listed = [...found].map(([phrase, flags]) => ({ words: split(phrase), flags: [...flags] }));
   const byFirst = Map.groupBy(listed, ({ words: [first = ''] }) => first);
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   return byFirst;
+}
+
+function verbForms() {
+  return Object.entries(verbs).flatMap(([name, list]) =>
+    list.flatMap((verb) =>
+      Object.entries(formsOf(verb)).flatMap(([form, phrases]) =>
+        phrases.map((phrase) => ({ phrase, flags: [`=${name}`, `=${name}:${form}`] })),
+      ),
+    ),
+  );
+}
+
+function nounForms() {
+  return Object.entries(nouns).flatMap(([name, list]) =>
+    list.flatMap((noun) => [noun, `${noun}s`].map((phrase) => ({ phrase, flags: [`=${name}`] }))),
+  );
+}
+
+function otherWords() {
+  return Object.entries(words).flatMap(([name, list]) =>
+    list.map((phrase) => ({ phrase, flags: [`=${name}`] })),
+  );
 }
 
 /** As the tokens come: a hyphen is a word of its own. */
