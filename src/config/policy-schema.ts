@@ -80,6 +80,18 @@ const learning = z.strictObject(
   group,
 );
 
+const prompts = z.strictObject(
+  {
+    response: z
+      .boolean({ error: 'must be `true` or `false`' })
+      .default(DEFAULT_POLICY.prompts.response),
+    review: z
+      .boolean({ error: 'must be `true` or `false`' })
+      .default(DEFAULT_POLICY.prompts.review),
+  },
+  group,
+);
+
 const count = z
   .int({ error: 'must be a whole number of messages' })
   .min(0, 'must be at least 0, which says nothing')
@@ -189,6 +201,7 @@ export const policySchema = z
         sizes: sizes.parse(undefined),
       }),
       learning: learning.default(DEFAULT_POLICY.learning),
+      prompts: prompts.default(DEFAULT_POLICY.prompts),
       calendar: calendar.optional().transform((plan) => plan ?? DEFAULT_POLICY.calendar),
       mail: mail.optional().transform((plan) => plan ?? DEFAULT_POLICY.mail),
       people: people.default({}),

@@ -2,6 +2,7 @@ import { plannedActionJobs } from './action.ts';
 import { plannedArchiveJobs } from './archiving.ts';
 import { plannedCloseJobs } from './closing.ts';
 import { plannedDrillJobs } from './drill-plan.ts';
+import { plannedPromptJobs } from './facilitation/prompt-plan.ts';
 import type { Incident } from './incident.ts';
 import { plannedInvitationJobs, plannedReplyJobs } from './invitation-plan.ts';
 import type { PlannedJob } from './job.ts';
@@ -47,6 +48,7 @@ export function plannedJobs(incident: Incident, policy: Policy): PlannedJob[] {
     ...plannedQuietJobs(incident, policy),
     ...plannedSeverityJobs(incident),
     ...plannedRoleJobs(incident),
+    ...plannedPromptJobs(incident, policy),
     ...plannedUpdateJobs(incident, policy),
     ...plannedActionJobs(incident),
     ...plannedDrillJobs(incident),

@@ -166,6 +166,8 @@ export interface Policy {
   };
   /** Whether people are asked what came of a review, and told of an incident a year later. */
   readonly learning: { readonly questions: boolean; readonly anniversaries: boolean };
+  /** Whether the bot asks questions of its own: while people respond, and once it is over. */
+  readonly prompts: { readonly response: boolean; readonly review: boolean };
   readonly calendar: CalendarPlan | null;
   readonly mail: MailPlan | null;
   /** By Slack's id. Addresses stay out of everything that is posted in Slack. */
@@ -256,6 +258,7 @@ export const DEFAULT_POLICY: Policy = {
     sizes: DEFAULT_SIZES,
   },
   learning: { questions: true, anniversaries: true },
+  prompts: { response: true, review: true },
   calendar: null,
   mail: null,
   people: {},

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { firstPrompt, PROMPTS, promptsFor } from '../../src/domain/prompts.ts';
 
+const MOST_SENTENCES = 3;
+/** A sentence that asks and begins with a verb: whoever answers it says yes or no. */
+const YES_OR_NO =
+  /(^|[.:?!] )(is|are|was|were|did|does|do|has|have|had|can|could|would|will|shall|should|want|anything)\b[^.?!]*\?/i;
+/** Those of this kind that are offers, or that "no" answers without a reason. */
+const OFFERS: string[] = [];
+
 const KNOWN_PLACEHOLDERS = ['{eta}', '{n}'];
 
 describe('PROMPTS', () => {
@@ -32,6 +39,19 @@ describe('PROMPTS', () => {
     ['asks what was not done', /\b(should|could) (you|we|they) have\b|\bwhat did (you|we) miss\b/i],
   ])('contain none that %s', (_, pattern) => {
     expect(PROMPTS.filter(({ text }) => pattern.test(text))).toEqual([]);
+  });
+
+  it('ask one thing, in few sentences', () => {
+    const sentences = (text: string) => text.match(/[^.?!]+[.?!]+/g) ?? [];
+
+    expect(PROMPTS.filter(({ text }) => text.split('?').length !== 2)).toEqual([]);
+    expect(PROMPTS.filter(({ text }) => sentences(text).length > MOST_SENTENCES)).toEqual([]);
+  });
+
+  it('leave a way out wherever yes or no would do, or are an offer', () => {
+    const closed = PROMPTS.filter(({ text }) => YES_OR_NO.test(text)).map(({ id }) => id);
+
+    expect(closed).toEqual(OFFERS);
   });
 
   it('have no placeholder that nobody fills', () => {
