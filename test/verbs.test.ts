@@ -7,6 +7,8 @@ const FREE: Readonly<Record<string, string>> = {
   'declare:join': 'Slack lets anybody join a public channel',
   'document:read': 'counts somebody who reads it, and names nobody',
   'meeting:come': 'everybody may come who would like to, while there is a seat',
+  'facilitation:useful': 'an answer to a question, which no verb gives',
+  'facilitation:not-now': 'an answer to a question, which no verb gives',
   'learning:answer': 'answers a question, of whom the bot asked it',
   'learning:line': 'adds to an answer, of whom the bot asked for it',
   'learning:line-form': 'adds to an answer, of whom the bot asked for it',

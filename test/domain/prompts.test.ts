@@ -1,12 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { firstPrompt, PROMPTS, promptsFor } from '../../src/domain/prompts.ts';
 
-const MOST_SENTENCES = 3;
+const MOST_SENTENCES = 2;
 /** A sentence that asks and begins with a verb: whoever answers it says yes or no. */
 const YES_OR_NO =
   /(^|[.:?!] )(is|are|was|were|did|does|do|has|have|had|can|could|would|will|shall|should|want|anything)\b[^.?!]*\?/i;
-/** Those of this kind that are offers, or that "no" answers without a reason. */
-const OFFERS: string[] = [];
+/** Each makes an offer, names the other choice too, or is done with by a plain "no". */
+const OFFERS = [
+  'declared-4',
+  'investigating-5',
+  'mitigating-3',
+  'before_review-1',
+  'before_review-6',
+  'review_opening-1',
+  'review_opening-2',
+  'review_understanding-9',
+  'review_closing-5',
+  'after_review-1',
+  'after_review-3',
+  'after_review-5',
+  'after_review-6',
+  'long_silence-1',
+  'many_responders-2',
+  'repeated_counterfactuals-2',
+  'blame_seen-1',
+  'blame_seen-3',
+  'handover-2',
+  'handover-3',
+  'third_repeat-3',
+  'self_blame_seen-2',
+];
 
 const KNOWN_PLACEHOLDERS = ['{eta}', '{n}'];
 
