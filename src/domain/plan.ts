@@ -2,7 +2,7 @@ import { plannedActionJobs } from './action.ts';
 import { plannedArchiveJobs } from './archiving.ts';
 import { plannedCloseJobs } from './closing.ts';
 import { plannedDrillJobs } from './drill-plan.ts';
-import { plannedPromptJobs } from './facilitation/prompt-plan.ts';
+import { plannedPromptJobs, plannedRepeatJobs } from './facilitation/prompt-plan.ts';
 import type { Incident } from './incident.ts';
 import { plannedInvitationJobs, plannedReplyJobs } from './invitation-plan.ts';
 import type { PlannedJob } from './job.ts';
@@ -41,6 +41,7 @@ export function plannedJobs(incident: Incident, policy: Policy): PlannedJob[] {
   const jobs = [
     ...plannedReviewJobs(incident, policy),
     ...plannedMeetingJobs(incident, policy),
+    ...plannedRepeatJobs(incident, policy),
     ...plannedInvitationJobs(incident, policy),
     ...plannedReplyJobs(incident, policy),
     ...plannedCloseJobs(incident, policy),

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Incident } from '../../src/domain/incident.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { later, press } from '../support/gestures.ts';
 import { type House, openHouse } from '../support/house.ts';
 
@@ -177,5 +179,38 @@ describe.each([
     await other.close();
 
     expect(seen.filter((text) => text.startsWith(':speech_balloon:'))).toEqual([]);
+  });
+});
+
+describe('a review of what was there before', () => {
+  it('has its facilitator asked in private, of incidents that they may know of alone', async () => {
+    const { review } = DEFAULT_POLICY;
+    const other = await openHouse({ policy: { review: { ...review, facilitators: ['U0CY'] } } });
+    const repeat = async (title: string, more: Partial<Incident> = {}) => {
+      const where = await other.declares('ana', `sev2 ${title}`);
+      const { incidents } = other.bot.world;
+      const made = await incidents.ofChannel(where);
+      if (made) await incidents.replace({ ...made, services: ['payments'], ...more });
+      await other.types('ana', where, 'resolve');
+      return where;
+    };
+    await repeat('Payments hang');
+    await repeat('Ledger is locked', { isPrivate: true });
+    await repeat('Invoices are late');
+    const where = await repeat('Refunds bounce');
+    await other.types('ana', where, 'schedule 2031-03-06 15:30');
+    await later(other, 24 * 60);
+    const seen = other.slack.control
+      .channels({ as: 'cy' })
+      .filter(({ isDirect }) => isDirect)
+      .flatMap(({ id }) => other.reads(id, 'cy'))
+      .filter((text) => text.includes('touched the same'));
+    await other.close();
+
+    expect(seen).toEqual([
+      expect.stringMatching(
+        /^For the review of #4 \*Refunds bounce\*: #1 and #3 touched the same, within 90 days\. .+\?/,
+      ),
+    ]);
   });
 });

@@ -8,6 +8,7 @@ import {
   type PromptPhase,
 } from '../incident.ts';
 import type { PlannedJob } from '../job.ts';
+import { standingMeeting } from '../meeting.ts';
 import type { Policy } from '../policy.ts';
 import { commanderRole, upperFirst } from '../roles.ts';
 
@@ -28,6 +29,14 @@ const IGNORED_IN_A_ROW = 2;
 export function plannedPromptJobs(incident: Incident, policy: Policy): PlannedJob[] {
   if (!policy.prompts.response || !isOpen(incident) || !isWelcome(incident)) return [];
   return [...handoverJob(incident, policy), ...lookJob(incident)];
+}
+
+/** Looks, once a review is booked with somebody to facilitate it, whether the like of it was there before. */
+export function plannedRepeatJobs(incident: Incident, policy: Policy): PlannedJob[] {
+  const meeting = standingMeeting(incident);
+  if (!policy.prompts.review || !meeting?.facilitator) return [];
+  const key = `repeat:${incident.id}:${meeting.sequence}`;
+  return [{ key, task: 'repeat', incidentId: incident.id, runAt: meeting.bookedAt }];
 }
 
 function handoverJob(incident: Incident, policy: Policy): PlannedJob[] {
