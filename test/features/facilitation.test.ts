@@ -34,7 +34,7 @@ describe('a question during response', () => {
     ]);
   });
 
-  it('comes once more in the next phase, and tells how long the first decision took', async () => {
+  it('comes once more in the next phase, and tells how long the first change of status took', async () => {
     await house.types('bo', channel, 'log Looking at the proxy');
     await later(house, 40);
     await house.types('bo', channel, 'status monitoring');
@@ -42,7 +42,7 @@ describe('a question during response', () => {
 
     expect(asked('ana')).toHaveLength(2);
     expect(asked('ana')[1]).toMatch(
-      /^:speech_balloon: 30 minutes of watching, after 40 minutes between the declaration and the first decision\. [^?]+\?/,
+      /^:speech_balloon: 30 minutes of watching, after 40 minutes between the declaration and the first change of status\. [^?]+\?/,
     );
   });
 

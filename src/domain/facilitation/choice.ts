@@ -76,7 +76,7 @@ function factOf(
   const from = incident.detectedAt ? 'the first alert' : 'the declaration';
   const decided = incident.changes.find(({ kind, at }) => kind === 'status' && at >= began);
   const until = decided?.at ?? since;
-  const gap = `${lasting(until.getTime() - began.getTime())} between ${from} and the first decision`;
+  const gap = `${lasting(until.getTime() - began.getTime())} between ${from} and the first change of status`;
   return name === 'mitigating' ? `${gap}.` : `${sofar} of watching, after ${gap}.`;
 }
 

@@ -26,19 +26,19 @@ describe('chosenFor', () => {
     ['the search itself', at(known, 31), '31 minutes of looking for what it is.'],
     ['nothing before half an hour', at(known, 29), null],
     [
-      'the way to the first decision',
+      'the way to the first change of status',
       at({ ...mitigating, roles: { commander: 'U2' } }, 61),
-      '23 minutes between the declaration and the first decision.',
+      '23 minutes between the declaration and the first change of status.',
     ],
     [
       'the way from the first alert',
       at({ ...mitigating, roles: { commander: 'U2' }, detectedAt: minutesLater(-7) }, 61),
-      '30 minutes between the first alert and the first decision.',
+      '30 minutes between the first alert and the first change of status.',
     ],
     [
       'the watching',
       at(monitoring, 72),
-      '32 minutes of watching, after 23 minutes between the declaration and the first decision.',
+      '32 minutes of watching, after 23 minutes between the declaration and the first change of status.',
     ],
   ])('tells what called for a question: %s', (_, scene, fact) => {
     expect(chosenFor(scene, NONE)?.fact ?? null).toBe(fact);
