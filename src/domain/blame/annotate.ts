@@ -22,7 +22,7 @@ export function annotate(words: readonly Word[], roster: ReadonlySet<string>): A
   for (const at of words.keys()) addClasses(words, at, flags);
   for (const group of groupsOf(words, roster)) addGroup(group, flags);
   const parts = words.map(
-    (word, at) => `${word.lower.replace(/[/;,]/g, '_')}/,${[...(flags[at] ?? [])].join(',')},;`,
+    (word, at) => `${word.lower.replace(/[/;]/g, '_')}/,${[...(flags[at] ?? [])].join(',')},;`,
   );
   const has = new Set(words.map(({ lower }) => lower));
   for (const own of flags) for (const flag of own) has.add(flag);
