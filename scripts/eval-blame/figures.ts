@@ -25,7 +25,7 @@ export function wilson(hits: number, of: number): Share {
 }
 
 /** F0.5: precision weighs twice as much as recall. */
-export function fHalf({ found, falsely, missed }: Counts): number {
+function fHalf({ found, falsely, missed }: Counts): number {
   const weighed = 1.25 * found;
   const all = weighed + 0.25 * missed + falsely;
   return all === 0 ? 0 : weighed / all;

@@ -2,7 +2,7 @@ import type { Word } from './sentences.ts';
 import people from './vocabulary/people.json' with { type: 'json' };
 
 /** Who a group of words speaks of. `self` is the writer, `we` the writer with others, `name` a certain person. */
-export type Kind = 'you' | 'self' | 'we' | 'name' | 'role' | 'they' | 'thing';
+type Kind = 'you' | 'self' | 'we' | 'name' | 'role' | 'they' | 'thing';
 
 /** The words from `first` to `last` that name one person or thing. */
 export interface Group {
