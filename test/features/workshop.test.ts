@@ -25,7 +25,7 @@ const messages = (as: string) => house.slack.control.channel({ channel, as }).me
 const seen = (as: string) => JSON.stringify(messages(as));
 const threadOf = (words: string, as = 'bo') => {
   const head = messages(as).find(({ text }) => text.includes(words));
-  return messages(as).filter(({ threadTs }) => threadTs === head?.ts);
+  return messages(as).filter(({ thread }) => thread !== undefined && thread === head?.ts);
 };
 
 async function presses(user: string, actionId: string): Promise<void> {

@@ -1,5 +1,4 @@
 import { Refusal } from '../../../domain/refusal.ts';
-import { nameOf } from '../../../domain/workshop/workshop.ts';
 import { FIELD, modal, quoted, section, textField } from '../../../kit/blocks.ts';
 import type { Button, Modal } from '../../../kit/feature.ts';
 import { asksPressed, pressed } from '../../../kit/incident-of.ts';
