@@ -8,6 +8,7 @@ import { beingRead, keepingPrivate } from './support/tour-private.ts';
 import { correcting, responding } from './support/tour-responding.ts';
 import { seenBy } from './support/tour-seen.ts';
 import { mending, working, writingDown } from './support/tour-work.ts';
+import { meeting } from './support/tour-workshop.ts';
 
 /** In this order: each goes on where the one before it came to. */
 const STAGES = [
@@ -25,6 +26,7 @@ const STAGES = [
   ['a review that is written together', writingTogether],
   ['every end, and the ways back', ending],
   ['what is learnt', remembering],
+  ['a workshop', meeting],
 ] as const;
 
 describe.each(['socket', 'http'] as const)('a tour of everything, over %s', (mode) => {

@@ -23,15 +23,17 @@ export const FACTS: Readonly<Record<string, readonly Fact[]>> = {
   review_went_well: [toTheMend],
   review_adaptations: [lineWith(words.adaptation), handovers],
   review_contributing: [beforeAnybodyKnew, severityMoved],
-  review_surprises: [cameBack, lineWith(words.surprise)],
+  review_surprises: [cameBack, lineWith(words.surprise, 'surprise')],
   review_closing: [inAll],
 };
 
+/** What people said that a line was counts before what its words sound like. */
 function alertToDecision({ lines, zone }: Course): string | null {
   const said = lines.filter(isSaid);
-  const alert = said.find(({ text }) => has(text, words.alert));
+  const alert = first(said, 'detection', words.alert);
   if (!alert) return null;
-  const decision = said.find(({ at, text }) => at > alert.at && has(text, words.decision));
+  const later = said.filter(({ at }) => at > alert.at);
+  const decision = first(later, 'decision', words.decision);
   return decision
     ? between(alert.at, decision.at, 'the first alert', 'the first decision', zone)
     : null;
@@ -94,11 +96,20 @@ function inAll({ lines }: Course): string | null {
   return `${said.length} lines on the timeline, by ${people} people`;
 }
 
-function lineWith(any: readonly string[]): Fact {
+function lineWith(any: readonly string[], moment: TimelineLine['moment'] = null): Fact {
   return ({ lines, zone }) => {
-    const line = lines.find((one) => isSaid(one) && has(one.text, any));
+    const line = first(lines.filter(isSaid), moment, any);
     return line ? `at ${clockTime(line.at, zone)} the timeline says "${short(line.text)}"` : null;
   };
+}
+
+function first(
+  lines: readonly TimelineLine[],
+  moment: TimelineLine['moment'],
+  any: readonly string[],
+): TimelineLine | undefined {
+  const marked = lines.find((one) => moment !== null && one.moment === moment);
+  return marked ?? lines.find(({ text }) => has(text, any));
 }
 
 function between(from: Date, to: Date, first: string, second: string, zone: string): string | null {

@@ -8,7 +8,12 @@ import { act, anIncident, minutesLater } from '../../support/incidents.ts';
 
 const review = scriptNamed('');
 
-function line(minutes: number, text: string, authorId = 'U1'): TimelineLine {
+function line(
+  minutes: number,
+  text: string,
+  authorId = 'U1',
+  moment: TimelineLine['moment'] = null,
+): TimelineLine {
   return {
     key: `${minutes}`,
     at: minutesLater(minutes),
@@ -18,7 +23,7 @@ function line(minutes: number, text: string, authorId = 'U1'): TimelineLine {
     text,
     message: null,
     change: null,
-    moment: null,
+    moment,
     isHidden: false,
     editedBy: null,
     messageNow: null,
@@ -34,6 +39,16 @@ describe('agendaOf', () => {
     [
       '23 minutes between the first alert (09:05) and the first decision (09:28)',
       [line(5, 'Pager: queue alert'), line(7, 'looking'), line(28, 'We will fail over')],
+      {},
+    ],
+    [
+      '10 minutes between the first alert (09:02) and the first decision (09:12)',
+      [
+        line(1, 'an alarm of another kind'),
+        line(2, 'the shop is empty', 'U1', 'detection'),
+        line(5, 'I will look'),
+        line(12, 'back to 41', 'U1', 'decision'),
+      ],
       {},
     ],
     [
