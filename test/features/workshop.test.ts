@@ -139,6 +139,7 @@ describe('a workshop', () => {
     await presses('ana', 'workshop:take');
     await presses('gus', 'workshop:next');
 
+    expect(threadOf('*Incident review*').at(-1)?.text).toBe('<@U0ANA> facilitates from here on.');
     expect(seen('gus')).toContain('<@U0ANA> facilitates it.');
     expect(await workshop()).toMatchObject({ facilitator: 'U0ANA', round: 0 });
   });

@@ -5,7 +5,7 @@ import { groupsOf } from './groups.ts';
 import { type Round, type Script, scriptNamed } from './script.ts';
 
 export const ROUND_OVER = 'workshop-round';
-export const MOST_OUTCOMES = 3;
+const MOST_OUTCOMES = 3;
 const MINUTE_MS = 60_000;
 
 /** A workshop of an incident, as it stands; another one takes its place once it is over. */

@@ -91,8 +91,4 @@ it('runs a workshop on a replayed incident from its start to its outcomes', asyn
   const incident = await stage.bot.world.incidents.ofChannel(channel);
   expect(incident?.review).toBe('held');
   expect(JSON.stringify(messages())).not.toContain('only you see this');
-  console.log(
-    said.join('\n---\n'),
-    groups.map((one) => one.text),
-  );
 }, 60_000);

@@ -9,7 +9,7 @@ import type { World } from '../../../kit/world.ts';
 import { BUTTON, roundValue } from './buttons.ts';
 import { changeWorkshop, workshopOf } from './change-workshop.ts';
 import { expectedAt } from './roster.ts';
-import { sayRound } from './say.ts';
+import { inThread, sayRound } from './say.ts';
 
 /** Begins a workshop that whoever typed it facilitates; of one that goes on, shows them how it stands. */
 export async function startWorkshop(
@@ -60,6 +60,8 @@ export const takeButton: Button = {
     const next = await changeWorkshop(workshop, world, (it) =>
       it.facilitator === call.userId ? it : { ...it, facilitator: call.userId },
     );
+    const line = { text: `<@${next.facilitator}> facilitates from here on.` };
+    await world.outbox.add(inThread(next, incident, `taken:${next.rev}`, line), world.now());
     return { ...(await sayRound(next, incident, world)), replaces: true };
   }),
 };
