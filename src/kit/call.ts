@@ -27,3 +27,14 @@ export function callLine(incident: Incident, policy: Policy): string | null {
   const link = callLink(incident, policy);
   return link && `Call: ${escaped(link)}`;
 }
+
+/** The same for a small group, with a room of its own where the address has a place for its name. */
+export function groupCallLine(incident: Incident, group: number, policy: Policy): string | null {
+  const { call } = policy;
+  if (call === HUDDLE) return 'Call: start a huddle in a direct message among you.';
+  if (!call) return null;
+  const place = ['{slug}', '{number}'].find((one) => call.includes(one));
+  if (!place) return null;
+  const own = { ...policy, call: call.replace(place, `${place}-group-${group}`) };
+  return callLine(incident, own);
+}

@@ -56,6 +56,7 @@ const KEPT: readonly Kept[] = [
   { name: 'surprises' },
   { name: 'document.texts' },
   { name: 'documents' },
+  { name: 'workshops' },
   { name: 'entries', only: { incidentId: { $ne: null } } },
   { name: 'incidents' },
 ];
@@ -65,6 +66,7 @@ const LEFT: Readonly<Record<string, string>> = {
   inbox: 'what Slack sent a moment ago, with keys of Slack in it; it is done in seconds',
   lanes: 'who may speak in a channel just now',
   people: 'what Slack knows of people, remembered for a day',
+  notes: 'what people wrote in a workshop without their names; it is gone when the workshop ends',
   homes: 'who has looked at their Home this week',
   feeds: 'the key to the feed of reviews',
   coached:

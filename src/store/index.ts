@@ -14,6 +14,7 @@ import { inboxStore } from './inbox.ts';
 import { incidentStore } from './incidents.ts';
 import { jobStore } from './jobs.ts';
 import { laneStore } from './lanes.ts';
+import { noteStore } from './notes.ts';
 import { nudgeStore } from './nudges.ts';
 import { outboxStore } from './outbox.ts';
 import { peopleStore } from './people.ts';
@@ -24,6 +25,7 @@ import { standing } from './standing.ts';
 import { subscriptionStore } from './subscriptions.ts';
 import { surpriseStore } from './surprises.ts';
 import { trackerStore } from './trackers.ts';
+import { workshopStore } from './workshops.ts';
 
 /** Short, because whoever typed a command must hear within three seconds that it was not stored. */
 const SELECTION_MS = 2_000;
@@ -56,6 +58,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     coached: coachedStore(connection),
     homes: homeStore(connection),
     inbox: inboxStore(connection),
+    notes: noteStore(connection),
     nudges: nudgeStore(connection),
     outbox: outboxStore(connection),
     lanes: laneStore(connection),
@@ -69,6 +72,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     asked: askedStore(connection),
     answers: answerStore(connection),
     trackers: trackerStore(connection),
+    workshops: workshopStore(connection),
     standing: standing(connection),
     everything: everythingStore(connection),
     close: () => connection.close(),

@@ -5,10 +5,10 @@ import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
 import { incidentOfMessage } from '../../kit/incident-of.ts';
 import { rowsFor, whisperIn } from '../../kit/place.ts';
 import { readMessage } from '../../kit/read-message.ts';
+import { postKey } from '../../kit/show-action.ts';
 import type { World } from '../../kit/world.ts';
 import { markMessage } from './of-message.ts';
 import { receipt } from './recall.ts';
-import { postKey } from './show.ts';
 
 const reaction = z.object({
   type: z.enum(['reaction_added', 'reaction_removed']),

@@ -3,9 +3,9 @@ import type { Act, Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Call } from '../../kit/feature.ts';
 import { planHomesNow } from '../../kit/homes.ts';
+import { planFor } from '../../kit/plan-action.ts';
+import { showNow } from '../../kit/show-action.ts';
 import type { World } from '../../kit/world.ts';
-import { planFor } from './plan-for.ts';
-import { showNow } from './show.ts';
 
 const TRIES = 10;
 

@@ -1,8 +1,8 @@
 import { isStillDue } from '../../domain/follow-up-nudges.ts';
+import { actionMessage } from '../../kit/action-views.ts';
 import { section } from '../../kit/blocks.ts';
 import type { NudgeKind } from '../../kit/feature.ts';
 import { visibleTo } from '../../kit/sight.ts';
-import { actionMessage } from './views.ts';
 
 export const dueNudge = nudge('follow-up-due', (day, number) => {
   return `This follow-up of #${number} is yours, and it is for ${day}. Another day, or none, is as good: *Edit* changes it.`;

@@ -9,6 +9,7 @@ import {
 } from '../../domain/action.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { BUTTON } from '../../kit/action-views.ts';
 import { dayField, FIELD, modal, personField, textField } from '../../kit/blocks.ts';
 import type { Button, Call, Input, Modal, ViewState } from '../../kit/feature.ts';
 import { pressed } from '../../kit/incident-of.ts';
@@ -16,7 +17,6 @@ import type { World } from '../../kit/world.ts';
 import { dueDate, movedNote, withNote } from './due-date.ts';
 import { MOST_TEXT } from './read-line.ts';
 import { actionOfButton, settle } from './settle.ts';
-import { BUTTON } from './views.ts';
 
 const EDIT = 'actions:edit-form';
 const DROP = 'actions:drop-form';

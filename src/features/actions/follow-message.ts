@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Action } from '../../domain/action.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
 import { wordingOf } from '../../kit/read-message.ts';
+import { showGone, showNow } from '../../kit/show-action.ts';
 import type { World } from '../../kit/world.ts';
-import { showGone, showNow } from './show.ts';
 
 const message = z.object({
   ts: z.string(),

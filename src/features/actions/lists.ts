@@ -1,12 +1,12 @@
 import { type Action, type ActionKind, inOrder, isOpenAction } from '../../domain/action.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { actionLine } from '../../kit/action-line.ts';
+import { likeliestLook } from '../../kit/action-views.ts';
 import { context, row, section } from '../../kit/blocks.ts';
 import { BUTTON as ON_CARD } from '../../kit/card.ts';
 import type { Button, Reply, Subcommand } from '../../kit/feature.ts';
 import { pressed, typed } from '../../kit/incident-of.ts';
 import type { World } from '../../kit/world.ts';
-import { likeliestLook } from './views.ts';
 
 const MOST_ROWS = 20;
 

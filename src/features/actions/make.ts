@@ -4,11 +4,11 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Call, Subcommand } from '../../kit/feature.ts';
 import { idFrom } from '../../kit/ids.ts';
 import { incidentHere } from '../../kit/incident-of.ts';
+import { showNew } from '../../kit/show-action.ts';
 import type { World } from '../../kit/world.ts';
 import { movedNote, withNote } from './due-date.ts';
 import { readFollowUp, readTask, type Wanted } from './read-line.ts';
 import { receipt } from './recall.ts';
-import { showNew } from './show.ts';
 
 export const taskCommand: Subcommand = {
   name: 'task',

@@ -1,8 +1,8 @@
 import { type Action, type ActionKind, newAction, stands } from '../../domain/action.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { showNew, showNow } from '../../kit/show-action.ts';
 import type { World } from '../../kit/world.ts';
 import { actionId } from '../../store/actions.ts';
-import { showNew, showNow } from './show.ts';
 
 export interface Source {
   readonly channelId: string;

@@ -4,6 +4,7 @@ import { sameIdea } from '../../domain/follow-up.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { earlierOf, memoryOf, type Raised, type Recurrence } from '../../domain/recurrence.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { actionMessage, BUTTON } from '../../kit/action-views.ts';
 import { buttons, section } from '../../kit/blocks.ts';
 import type { Button } from '../../kit/feature.ts';
 import { pressed } from '../../kit/incident-of.ts';
@@ -12,7 +13,6 @@ import { escaped } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 import { changeAction } from './change-action.ts';
 import { actionOfButton } from './settle.ts';
-import { actionMessage, BUTTON } from './views.ts';
 
 /** Older ones are not looked at: what matters comes up again. */
 const MOST_FOLLOW_UPS = 2000;

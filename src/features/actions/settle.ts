@@ -11,12 +11,12 @@ import { accept } from '../../domain/follow-up.ts';
 import type { Act, Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { actionLine } from '../../kit/action-line.ts';
+import { actionMessage, BUTTON } from '../../kit/action-views.ts';
 import type { Button, Call, Reply, Subcommand } from '../../kit/feature.ts';
 import { incidentHere, pressed } from '../../kit/incident-of.ts';
 import type { World } from '../../kit/world.ts';
 import { changeAction } from './change-action.ts';
 import { worded } from './read-line.ts';
-import { actionMessage, BUTTON } from './views.ts';
 
 type Decide = (action: Action, act: Act) => Action;
 

@@ -7,15 +7,15 @@ import {
   TASKS_LEFT,
 } from '../../domain/action.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { BUTTON } from '../../kit/action-views.ts';
 import { buttons, section } from '../../kit/blocks.ts';
 import type { Button, Call, Reply, Task } from '../../kit/feature.ts';
 import { pressed } from '../../kit/incident-of.ts';
 import { whisperIn } from '../../kit/place.ts';
 import { sayFor } from '../../kit/say-for.ts';
+import { showNew } from '../../kit/show-action.ts';
 import type { World } from '../../kit/world.ts';
 import { changeAction } from './change-action.ts';
-import { showNew } from './show.ts';
-import { BUTTON } from './views.ts';
 
 /** Asks whoever resolved, alone and once, what becomes of the tasks that are left; nothing waits for it. */
 export const tasksLeft: Task = {

@@ -2,13 +2,13 @@ import type { View } from '@slack/web-api';
 import { type Action, type Evidence, labelOf } from '../../domain/action.ts';
 import { verify } from '../../domain/follow-up.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { BUTTON } from '../../kit/action-views.ts';
 import { FIELD, modal, textField } from '../../kit/blocks.ts';
 import type { Button, Input, Modal, Subcommand } from '../../kit/feature.ts';
 import { incidentHere, pressed } from '../../kit/incident-of.ts';
 import { formFor, meant } from './edit-form.ts';
 import { worded } from './read-line.ts';
 import { actionNamed, actionOfButton, settle } from './settle.ts';
-import { BUTTON } from './views.ts';
 
 const FORM = 'actions:verify-form';
 const LINK = 'link';

@@ -8,20 +8,23 @@ import { pressed, typed } from '../../kit/incident-of.ts';
 import { SIZE_BUTTON } from '../../kit/size-choice.ts';
 import { settleSize } from './settle-size.ts';
 import { showReview } from './show.ts';
+import { startWorkshop } from './workshop/start.ts';
 
 export const reviewCommand: Subcommand = {
   name: 'review',
-  usage: '[none|written|workshop|held]',
+  usage: '[none|written|workshop|held|start]',
   summary:
-    'How large the review is, why, and what comes next; with a size it is that one. No reason is owed.',
+    'How large the review is, why, and what comes next; with a size it is that one. No reason is owed. `start` leads you through a workshop.',
 
   run: typed(async (incident, call, world) => {
     const word = call.text.trim().toLowerCase();
     if (word === '') return showReview(incident, call, world);
+    const [verb, script = ''] = word.split(/\s+/);
+    if (verb === 'start') return startWorkshop(script, incident, call, world);
     if (isSize(word)) return settleSize(word, incident, call, world);
     if (word !== 'held') {
       throw new Refusal(
-        `\`${world.command} review none\` lets the review go, \`written\` and \`workshop\` say how large it is, \`held\` that it took place; \`${world.command} schedule\` books it.`,
+        `\`${world.command} review none\` lets the review go, \`written\` and \`workshop\` say how large it is, \`held\` that it took place, \`start\` leads you through a workshop; \`${world.command} schedule\` books it.`,
       );
     }
     await changeIncident(incident, call, world, holdReview);

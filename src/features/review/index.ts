@@ -7,12 +7,27 @@ import { prompt } from './prompt.ts';
 import { reviewDue, reviewReminder } from './reminders.ts';
 import { shareButton } from './share.ts';
 import { sizeNudge } from './size-nudge.ts';
+import { endButton, outcomeButton, outcomeForm } from './workshop/close.ts';
+import { noteButton, noteForm, notesButton } from './workshop/note.ts';
+import { joinButton, nextButton, roundOver } from './workshop/rounds.ts';
+import { takeButton } from './workshop/start.ts';
 
 export const review: Feature = {
   name: 'review',
   scopes: ['commands', 'chat:write', 'files:write', 'users:read'],
   subcommands: [reviewCommand, draftCommand],
-  buttons: [...sizeButtons, shareButton],
-  tasks: [draftTask, prompt, reviewReminder, reviewDue, draftNudge, sizeLapse],
+  buttons: [
+    ...sizeButtons,
+    shareButton,
+    nextButton,
+    joinButton,
+    takeButton,
+    noteButton,
+    notesButton,
+    outcomeButton,
+    endButton,
+  ],
+  modals: [noteForm, outcomeForm],
+  tasks: [draftTask, prompt, reviewReminder, reviewDue, draftNudge, sizeLapse, roundOver],
   nudges: [draftDue, sizeNudge],
 };

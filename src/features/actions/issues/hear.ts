@@ -2,10 +2,10 @@ import { workingDayAfter } from '../../../domain/calendar.ts';
 import { heard } from '../../../domain/issue-link.ts';
 import type { Task } from '../../../kit/feature.ts';
 import { planHomes } from '../../../kit/homes.ts';
+import { planFor } from '../../../kit/plan-action.ts';
 import type { World } from '../../../kit/world.ts';
 import type { Bookmark, Issue, IssueTracker } from '../../../outside/github.ts';
 import { replaced } from '../change-action.ts';
-import { planFor } from '../plan-for.ts';
 import { NoAnswer } from './no-answer.ts';
 
 const HEAR_ISSUES = 'hear-issues';

@@ -3,6 +3,7 @@ import { type Action, labelOf } from '../../../domain/action.ts';
 import type { Incident } from '../../../domain/incident.ts';
 import { wantIssue } from '../../../domain/issue-link.ts';
 import { Refusal } from '../../../domain/refusal.ts';
+import { BUTTON } from '../../../kit/action-views.ts';
 import { modal, section } from '../../../kit/blocks.ts';
 import type { Button, Call, Input, Modal, Reply } from '../../../kit/feature.ts';
 import { pressed } from '../../../kit/incident-of.ts';
@@ -11,7 +12,6 @@ import type { World } from '../../../kit/world.ts';
 import { changeAction } from '../change-action.ts';
 import { formFor, meant } from '../edit-form.ts';
 import { actionOfButton } from '../settle.ts';
-import { BUTTON } from '../views.ts';
 
 const FORM = 'actions:issue-form';
 

@@ -1,13 +1,13 @@
-import type { Action } from '../../domain/action.ts';
-import { type Incident, placeOf } from '../../domain/incident.ts';
-import { section } from '../../kit/blocks.ts';
-import { planHomes } from '../../kit/homes.ts';
-import { asideOf, marked, postIn, rowsFor } from '../../kit/place.ts';
-import { visibleTo } from '../../kit/sight.ts';
-import type { World } from '../../kit/world.ts';
-import type { Outgoing } from '../../store/outgoing.ts';
-import { planFor } from './plan-for.ts';
-import { actionMessage } from './views.ts';
+import type { Action } from '../domain/action.ts';
+import { type Incident, placeOf } from '../domain/incident.ts';
+import type { Outgoing } from '../store/outgoing.ts';
+import { actionMessage } from './action-views.ts';
+import { section } from './blocks.ts';
+import { planHomes } from './homes.ts';
+import { asideOf, marked, postIn, rowsFor } from './place.ts';
+import { planFor } from './plan-action.ts';
+import { visibleTo } from './sight.ts';
+import type { World } from './world.ts';
 
 const TRIES = 10;
 

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/web-api';
-import { type Action, labelOf, stands } from '../../domain/action.ts';
-import { actionLine } from '../../kit/action-line.ts';
-import { type ButtonLook, buttons, section } from '../../kit/blocks.ts';
-import { GESTURE } from '../../kit/gestures.ts';
-import type { World } from '../../kit/world.ts';
+import { type Action, labelOf, stands } from '../domain/action.ts';
+import { actionLine } from './action-line.ts';
+import { type ButtonLook, buttons, section } from './blocks.ts';
+import { GESTURE } from './gestures.ts';
+import type { World } from './world.ts';
 
 export const BUTTON = {
   take: GESTURE.take,

@@ -1,0 +1,23 @@
+import type { Tour } from './tour.ts';
+
+/** A workshop from its start to an outcome, with notes and a change of hands. */
+export async function meeting({ house, ana, bo, cy }: Tour): Promise<void> {
+  await ana.types('operations', 'declare sev3 Labels print twice', 'Labels print twice');
+  const [incident] = await house.bot.world.incidents.before(null, 1);
+  const labels = incident?.channelId ?? '';
+  await ana.types(labels, 'review start design-review', 'Round 1 of 4');
+  await bo.types(labels, 'review start', 'A workshop is on');
+  await bo.presses(labels, 'workshop:take', 'Round 1 of 4');
+  await cy.types(labels, 'review', 'The review is planned once');
+  await cy.presses(labels, 'workshop:join', 'You are counted in');
+  await cy.presses(labels, 'workshop:note', 'What would you like to say?');
+  await cy.sends({ note: 'Nobody reads the labels' }, 'Kept, without your name.');
+  await bo.presses(labels, 'workshop:notes', 'Not yet: notes are shown from three on.');
+  await bo.presses(labels, 'workshop:next', 'Round 2 of 4');
+  await bo.presses(labels, 'workshop:next', 'Round 3 of 4');
+  await bo.presses(labels, 'workshop:next', 'Round 4 of 4');
+  await bo.presses(labels, 'workshop:outcome', 'What comes of it?');
+  const outcome = { text: 'Print a label once', owner: 'U0ANA', day: '2031-12-01' };
+  await bo.sends(outcome, 'Print a label once');
+  await bo.presses(labels, 'workshop:end', 'The workshop is over.');
+}
