@@ -36,8 +36,9 @@ export function fromParts({ parts, joints }: Parts): string {
 function cutOf(text: string): { at: number; joint: string } {
   for (const joint of JOINTS) {
     const at = text.lastIndexOf(joint, LONGEST_PART);
-    // A first part of a few words would make many parts of a text.
-    if (at > LONGEST_PART / 3) return { at, joint };
+    // A first part of a few words would make many parts of a text; and where nothing follows, the
+    // joint is the text's own end: a last part that is empty is one that somebody emptied.
+    if (at > LONGEST_PART / 3 && at + joint.length < text.length) return { at, joint };
   }
   return { at: whole(text, LONGEST_PART), joint: '' };
 }

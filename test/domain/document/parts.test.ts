@@ -22,6 +22,13 @@ describe('inParts', () => {
     );
   });
 
+  it.each(['\n', '\n\n', ' ', '\n \n'])('keeps a text’s own end: %j', (end) => {
+    const text = `${'x'.repeat(2700 - end.length + 1)}${end}`;
+
+    expect(fromParts(inParts(text))).toBe(text);
+    expect(fromParts(inParts(`${'x'.repeat(2700)}${end}`))).toBe(`${'x'.repeat(2700)}${end}`);
+  });
+
   it('cuts between paragraphs where it can', () => {
     const [one, two] = ['a '.repeat(900).trim(), 'b '.repeat(900).trim()];
 
