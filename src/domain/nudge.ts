@@ -8,7 +8,6 @@ export const NUDGE_KINDS = [
   'size-proposal',
   'draft-due',
   'outcomes',
-  'repeat',
   'follow-up-late',
   'follow-up-due',
   'learning',

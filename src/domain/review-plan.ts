@@ -36,9 +36,7 @@ export function plannedReviewJobs(incident: Incident, policy: Policy): PlannedJo
   );
   return [
     draft,
-    ...(policy.prompts.review
-      ? [job('prompt', new Date(endedAt.getTime() + PROMPT_AFTER_MS))]
-      : []),
+    job('prompt', new Date(endedAt.getTime() + PROMPT_AFTER_MS)),
     ...reminders,
     ...draftNudge(incident, endedAt, policy),
     job('review-due', reviewDueAt(endedAt, policy)),
