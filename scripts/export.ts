@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { Unable, withDatabase } from './everything/database.ts';
+import { withDatabase } from './everything/database.ts';
+import { program } from './everything/program.ts';
 import { writeOut } from './everything/write-out.ts';
 
 const USAGE = `npm run export -- --out FILE.jsonl [--dir DIR]
@@ -31,9 +32,4 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  const isOfFiles = error instanceof Error && 'syscall' in error;
-  if (!(error instanceof Unable) && !isOfFiles) throw error;
-  process.stderr.write(`${error.message}\n`);
-  return 1;
-});
+await program(main);

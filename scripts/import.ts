@@ -6,6 +6,7 @@ import type { Policy } from '../src/domain/policy.ts';
 import { type BroughtIn, bringIn } from './everything/bring-in.ts';
 import { type BroughtOverFile, bringOver } from './everything/bring-over.ts';
 import { Unable, withDatabase } from './everything/database.ts';
+import { program } from './everything/program.ts';
 
 const USAGE = `npm run import -- --in FILE [--from TOOL] [--dir DIR]
 
@@ -75,9 +76,4 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  const isOfFiles = error instanceof Error && 'syscall' in error;
-  if (!(error instanceof Unable) && !isOfFiles) throw error;
-  process.stderr.write(`${error.message}\n`);
-  return 1;
-});
+await program(main);

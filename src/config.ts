@@ -1,7 +1,8 @@
 import { type Environment, readEnvironment, type Settings } from './config/environment.ts';
 import { findPolicy } from './config/policy-file.ts';
 import { reasonForRealSlack } from './config/stand-ins.ts';
-import type { CalendarPlan, Policy } from './domain/policy.ts';
+import type { CalendarPlan } from './domain/connections.ts';
+import type { Policy } from './domain/policy.ts';
 
 type SlackConfig =
   | { readonly kind: 'local'; readonly dir: string; readonly port: number }

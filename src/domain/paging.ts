@@ -1,6 +1,7 @@
+import type { PagedTeam } from './connections.ts';
 import { type Act, changed, type Incident } from './incident.ts';
 import { mustBeOpen } from './lifecycle.ts';
-import type { PagedTeam, Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
 
 const MOST_SUMMARY = 1024;
 

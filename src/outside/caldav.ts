@@ -6,7 +6,7 @@ import {
   getBasicAuthHeaders,
   updateCalendarObject,
 } from 'tsdav';
-import type { CalendarPlan } from '../domain/policy.ts';
+import type { CalendarPlan } from '../domain/connections.ts';
 import { busyTimes } from './busy-times.ts';
 import type { Calendar } from './calendar.ts';
 import { CalendarError } from './calendar-error.ts';

@@ -1,6 +1,6 @@
 import { Octokit, RequestError } from 'octokit';
 import type { IssueState } from '../domain/action.ts';
-import type { GitHubPolicy } from '../domain/policy.ts';
+import type { GitHubPolicy } from '../domain/connections.ts';
 
 /** Three calls, a look and a making, still end before a job's lease does. */
 const TIMEOUT_MS = 6_000;

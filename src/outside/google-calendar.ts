@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { calendar_v3 } from '@googleapis/calendar';
 import { JWT, type OAuth2Client } from 'google-auth-library';
 import { z } from 'zod';
-import type { CalendarPlan } from '../domain/policy.ts';
+import type { CalendarPlan } from '../domain/connections.ts';
 import type { Calendar } from './calendar.ts';
 import { CalendarError } from './calendar-error.ts';
 import type { Answer, Guest, Invitation } from './icalendar.ts';

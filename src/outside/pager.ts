@@ -1,5 +1,5 @@
+import type { PagedTeam } from '../domain/connections.ts';
 import type { PageEvent } from '../domain/paging.ts';
-import type { PagedTeam } from '../domain/policy.ts';
 
 const TIMEOUT_MS = 10_000;
 const TOO_MANY = 429;

@@ -1,7 +1,8 @@
 import ICAL from 'ical.js';
 import type { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY, type MailPlan } from '../../src/domain/policy.ts';
+import type { MailPlan } from '../../src/domain/connections.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { Invitation } from '../../src/outside/icalendar.ts';
 import { mailOf } from '../../src/outside/mail.ts';
 import { anInvitation } from '../support/invitations.ts';

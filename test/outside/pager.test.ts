@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PagedTeam } from '../../src/domain/connections.ts';
 import { pageEvent } from '../../src/domain/paging.ts';
-import { DEFAULT_POLICY, type PagedTeam } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { pagerOf } from '../../src/outside/pager.ts';
 import { anIncident } from '../support/incidents.ts';
 import { type PagerServer, startPager } from '../support/pager.ts';

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
 import { Octokit } from 'octokit';
-import type { GitHubPolicy } from '../../src/domain/policy.ts';
+import type { GitHubPolicy } from '../../src/domain/connections.ts';
 
 export const GITHUB_TOKEN = 'ghp_test';
 const WHERE = { owner: 'acme', repo: 'checkout' };

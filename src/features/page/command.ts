@@ -1,5 +1,5 @@
+import type { PagedTeam } from '../../domain/connections.ts';
 import { teamNamed } from '../../domain/paging.ts';
-import type { PagedTeam } from '../../domain/policy.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { unquoted } from '../../kit/command-line.ts';
 import type { Subcommand } from '../../kit/feature.ts';

@@ -1,7 +1,7 @@
+import type { PagedTeam } from '../../domain/connections.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { mustBeOpen } from '../../domain/lifecycle.ts';
 import { notePaged, noteRefused, noteUnanswered, pageEvent } from '../../domain/paging.ts';
-import type { PagedTeam } from '../../domain/policy.ts';
 import { NotYet } from '../../domain/refusal.ts';
 import { changeIncident } from '../../kit/change.ts';
 import type { Call, Reply } from '../../kit/feature.ts';
