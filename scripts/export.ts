@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { withDatabase } from './everything/database.ts';
-import { program } from './everything/program.ts';
+
 import { writeOut } from './everything/write-out.ts';
+import { runProgram } from './program/run.ts';
 
 const USAGE = `npm run export -- --out FILE.jsonl [--dir DIR]
 
@@ -32,4 +33,4 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-await program(main);
+await runProgram(main);

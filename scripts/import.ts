@@ -5,8 +5,8 @@ import { findPolicy } from '../src/config/policy-file.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import { type BroughtIn, bringIn } from './everything/bring-in.ts';
 import { type BroughtOverFile, bringOver } from './everything/bring-over.ts';
-import { Unable, withDatabase } from './everything/database.ts';
-import { program } from './everything/program.ts';
+import { withDatabase } from './everything/database.ts';
+import { runProgram, Unable } from './program/run.ts';
 
 const USAGE = `npm run import -- --in FILE [--from TOOL] [--dir DIR]
 
@@ -76,4 +76,4 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-await program(main);
+await runProgram(main);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { everyFormat } from '../src/outside/written/formats.ts';
 import { NotAReview, readReview } from '../src/outside/written/review-json.ts';
+import { runProgram, Unable } from './program/run.ts';
 
 const USAGE = `npm run -s review -- --in FILE.json --out DIR
 
@@ -25,23 +26,21 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`${USAGE}\n`);
     return 1;
   }
+  const files = await everyFormat(reviewIn(asked.in));
+  mkdirSync(asked.out, { recursive: true });
+  for (const { name, content } of files) {
+    writeFileSync(join(asked.out, name), content);
+    process.stdout.write(`${join(asked.out, name)}\n`);
+  }
+  return 0;
+}
+
+function reviewIn(file: string) {
   try {
-    const files = await everyFormat(readReview(readFileSync(asked.in, 'utf8')));
-    mkdirSync(asked.out, { recursive: true });
-    for (const { name, content } of files) {
-      writeFileSync(join(asked.out, name), content);
-      process.stdout.write(`${join(asked.out, name)}\n`);
-    }
-    return 0;
+    return readReview(readFileSync(file, 'utf8'));
   } catch (error) {
-    if (!(error instanceof NotAReview) && !isOfFiles(error)) throw error;
-    process.stderr.write(`${asked.in}: ${error.message}\n`);
-    return 1;
+    throw error instanceof NotAReview ? new Unable(`${file}: ${error.message}`) : error;
   }
 }
 
-function isOfFiles(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
-}
-
-process.exitCode = await main(process.argv.slice(2));
+await runProgram(main);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { Unable } from '../program/run.ts';
 
 /** A sentence with what somebody thought of it. */
 const Item = z.object({
@@ -20,7 +21,8 @@ export async function readItems(file: string): Promise<Item[]> {
     try {
       return Item.parse(JSON.parse(line));
     } catch (cause) {
-      throw new Error(`${file}, line ${index + 1}: not an item of the corpus`, { cause });
+      const why = `${file}, line ${index + 1}, is not a labelled sentence: scripts/eval-blame/README.md says its form.`;
+      throw new Unable(why, { cause });
     }
   });
 }

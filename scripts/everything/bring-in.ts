@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Newcomer, Overlap, Row } from '../../src/store/everything.ts';
 import { firstLine, rowIn, rowsPromised } from '../../src/store/everything-lines.ts';
 import type { Stores } from '../../src/store/index.ts';
-import { Unable } from './database.ts';
+import { Unable } from '../program/run.ts';
 
 /** So many are added in one write. */
 const BATCH = 200;

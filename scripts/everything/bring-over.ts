@@ -4,7 +4,7 @@ import type { Policy } from '../../src/domain/policy.ts';
 import { type ReadFile, readForeign, TOOL_NAMES } from '../../src/outside/import/read.ts';
 import { Unreadable } from '../../src/outside/import/rows.ts';
 import type { Stores } from '../../src/store/index.ts';
-import { Unable } from './database.ts';
+import { Unable } from '../program/run.ts';
 
 const MOST_PROBLEMS = 20;
 

@@ -4,11 +4,7 @@ import { type Environment, readEnvironment } from '../../src/config/environment.
 import { DatabaseStartError, startDatabase } from '../../src/embedded/index.ts';
 import { nameOf } from '../../src/kit/slack-errors.ts';
 import { openStores, type Stores } from '../../src/store/index.ts';
-
-/** What cannot be done, in one sentence for whoever asked. */
-export class Unable extends Error {
-  override readonly name = 'Unable';
-}
+import { Unable } from '../program/run.ts';
 
 export interface Wanted {
   readonly env: Environment;
