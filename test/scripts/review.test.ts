@@ -39,7 +39,11 @@ describe('npm run review', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    ['a file that is not there', ['--in', '/nowhere.json', '--out', '/tmp/x'], 'no such file'],
+    [
+      'a file that is not there',
+      ['--in', '/nowhere.json', '--out', '/tmp/x'],
+      'nowhere.json can be neither read nor written as a file (ENOENT): name another one.',
+    ],
     ['a file that is no review', ['--in', program, '--out', '/tmp/x'], 'It is no JSON'],
     ['nothing', [], 'npm run -s review -- --in FILE.json --out DIR'],
   ])('says what is wrong with %s', async (_, args, says) => {
