@@ -29,6 +29,7 @@ const FREE: Readonly<Record<string, string>> = {
   'updates:snooze-30': 'puts off a reminder, of whom the bot reminds',
   'updates:snooze-60': 'puts off a reminder, of whom the bot reminds',
   'workshop:join': 'whoever is in the channel may take part',
+  'workshop:leave': 'nobody owes it to take part',
   'workshop:note': 'whoever takes part may write, and nothing says who did',
   'workshop:note-form': 'whoever takes part may write, and nothing says who did',
   'updates:stop': 'ends the reminders, of whom the bot reminds',

@@ -2,7 +2,7 @@ import { type Action, inOrder } from '../domain/action.ts';
 import type { Incident } from '../domain/incident.ts';
 import { partakersOf } from '../domain/part.ts';
 import type { Role } from '../domain/policy.ts';
-import { slackErrorOf } from './slack-errors.ts';
+import { membersOf } from './channels.ts';
 import type { World } from './world.ts';
 
 /** What goes on, read once for however many people are shown their part of it. */
@@ -85,18 +85,4 @@ async function seen(all: readonly Incident[], userId: string, board: Board): Pro
   const found: Incident[] = [];
   for (const incident of all) if (await board.sees(incident, userId)) found.push(incident);
   return found;
-}
-
-/** Where Slack does not say who is in a channel, it is nobody. */
-async function membersOf(channel: string, world: World): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>();
-  try {
-    const pages = world.slack.reads.paginate('conversations.members', { channel, limit: 1000 });
-    for await (const page of pages) {
-      for (const id of (page as { members?: string[] }).members ?? []) ids.add(id);
-    }
-  } catch (error) {
-    if (!slackErrorOf(error)) throw error;
-  }
-  return ids;
 }

@@ -1,4 +1,5 @@
-import type { ConversationsListResponse } from '@slack/web-api';
+import type { ConversationsListResponse, ConversationsMembersResponse } from '@slack/web-api';
+import { slackErrorOf } from './slack-errors.ts';
 import type { World } from './world.ts';
 
 export type Channel = NonNullable<ConversationsListResponse['channels']>[number];
@@ -22,4 +23,18 @@ export async function channelNamed(
 export async function channelIdOf(idOrName: string, world: World): Promise<string> {
   if (/^[CDG][A-Z0-9]{2,}$/.test(idOrName)) return idOrName;
   return (await channelNamed(idOrName, world))?.id ?? idOrName;
+}
+
+/** Where Slack does not say who is in a channel, it is nobody. */
+export async function membersOf(channel: string, world: World): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  try {
+    const pages = world.slack.reads.paginate('conversations.members', { channel, limit: 1000 });
+    for await (const page of pages) {
+      for (const id of (page as ConversationsMembersResponse).members ?? []) ids.add(id);
+    }
+  } catch (error) {
+    if (!slackErrorOf(error)) throw error;
+  }
+  return ids;
 }

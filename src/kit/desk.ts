@@ -1,6 +1,7 @@
+import { Refusal } from '../domain/refusal.ts';
 import type { Taken } from '../store/inbox.ts';
 import { type Errand, passersBy, runErrand } from './errand.ts';
-import type { Call, Feature, SlackEvent } from './feature.ts';
+import type { Call, Feature, Reply, SlackEvent } from './feature.ts';
 import { answered, apology } from './guard.ts';
 import type { InFlight } from './in-flight.ts';
 import { type Intake, intake } from './intake.ts';
@@ -9,6 +10,8 @@ import { answer } from './reply.ts';
 import { leaseUntil, retryAt } from './retry.ts';
 import { nameOf } from './slack-errors.ts';
 import type { World } from './world.ts';
+
+const NOTHING_KEPT = 'That did not work, and I have kept nothing of it. Please try once more.';
 
 /** Tells Slack that something arrived, with what a form or a command shows at once. */
 export type Ack = (response?: object) => Promise<void>;
@@ -82,6 +85,7 @@ async function admit(
       await ack();
       return work.track(openForm(came, world));
     case 'passing':
+      if (came.errand.kind === 'submission') return handleForm(came.errand, ack, features, world);
       await ack();
       return work.track(handleInPassing(came.errand, features, world));
     case 'errand': {
@@ -119,9 +123,29 @@ async function handleInPassing(
     if (reply) await answer(errand.call, reply, world);
   } catch (error) {
     world.log.error(`${errand.kind} in passing failed`, { error: nameOf(error) });
-    const text = 'That did not work, and I have kept nothing of it. Please try once more.';
-    await answer(errand.call, { text }, world);
+    await answer(errand.call, { text: NOTHING_KEPT }, world);
   }
+}
+
+/** Slack is told only afterwards: what fails leaves the words in front of whoever wrote them. */
+async function handleForm(
+  errand: Errand & { readonly kind: 'submission' },
+  ack: Ack,
+  features: readonly Feature[],
+  world: World,
+): Promise<void> {
+  let reply: Reply | null;
+  try {
+    reply = await runErrand(errand, features, world);
+  } catch (error) {
+    const isRefused = error instanceof Refusal;
+    if (!isRefused) world.log.error('a form in passing failed', { error: nameOf(error) });
+    const [field = ''] = Object.keys(errand.input);
+    const text = isRefused ? error.message : NOTHING_KEPT;
+    return ack({ response_action: 'errors', errors: { [field]: text } });
+  }
+  await ack();
+  if (reply) await answer(errand.call, reply, world);
 }
 
 async function overhear(

@@ -79,6 +79,11 @@ export interface Modal {
   readonly callbackId: string;
   /** The verb this is another way to: who may not do the one may not do the other. */
   readonly verb?: string;
+  /**
+   * What it holds is stored nowhere but by its own `run`, which Slack waits for, so it is quick. What
+   * fails stands at the first field of `input`, with all that was typed still there.
+   */
+  readonly inPassing?: true;
   /** `now` is for what must not lie in the future. */
   read(state: ViewState, now: Date): Reading;
   /**

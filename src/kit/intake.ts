@@ -129,7 +129,7 @@ async function ofSubmission(
   const { input } = reading;
   const again = await formAgain(modal, call, input, metadata, world);
   if (again) return { kind: 'form-again', view: again };
-  return errand({ kind: 'submission', name: modal.callbackId, call, input, metadata });
+  return takenUp({ kind: 'submission', name: modal.callbackId, call, input, metadata }, modal);
 }
 
 /** Whoever may not do it, or asks for what is gone, is shown no form: running it refuses. */

@@ -17,8 +17,11 @@ export function asideOf(incident: Incident, { noise }: Policy): Place | null {
   return place && noise === 'compact' ? { ...place, isThread: true } : place;
 }
 
-export function postIn(incident: Incident, place: Place, message: Message): Sending {
-  return { method: 'post', ...whereIn(incident, place), message: marked(incident, message) };
+/** Something that is spoken of, and whether it is practice. */
+type Told = Pick<Incident, 'id' | 'isDrill'>;
+
+export function postIn(told: Told, place: Place, message: Message): Sending {
+  return { method: 'post', ...whereIn(told, place), message: marked(told, message) };
 }
 
 export function fileIn(incident: Incident, place: Place, file: TextFile): Sending {
@@ -26,18 +29,8 @@ export function fileIn(incident: Incident, place: Place, file: TextFile): Sendin
   return { method: 'file', ...whereIn(incident, place), file: { ...file, comment } };
 }
 
-export function whisperIn(
-  incident: Incident,
-  place: Place,
-  user: string,
-  message: Message,
-): Sending {
-  return {
-    method: 'whisper',
-    ...whereIn(incident, place),
-    user,
-    message: marked(incident, message),
-  };
+export function whisperIn(told: Told, place: Place, user: string, message: Message): Sending {
+  return { method: 'whisper', ...whereIn(told, place), user, message: marked(told, message) };
 }
 
 /** What is to be said where an incident is spoken of; nothing while that is nowhere. */
@@ -53,7 +46,7 @@ export function rowsFor(
 const DRILL = 'Drill';
 
 /** What is said of a drill says so in front; nobody must take it for the real thing. */
-export function marked({ isDrill }: Incident, { text, blocks }: Message): Message {
+export function marked({ isDrill }: Pick<Told, 'isDrill'>, { text, blocks }: Message): Message {
   if (!isDrill || text.startsWith(DRILL)) return { text, ...(blocks && { blocks }) };
   return {
     text: `${DRILL}: ${text}`,
@@ -61,6 +54,6 @@ export function marked({ isDrill }: Incident, { text, blocks }: Message): Messag
   };
 }
 
-function whereIn({ id }: Incident, { channel, isThread }: Place) {
+function whereIn({ id }: Pick<Told, 'id'>, { channel, isThread }: Place) {
   return { channel, ...(isThread && { thread: cardKey(id) }) };
 }

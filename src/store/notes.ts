@@ -11,7 +11,7 @@ export interface Showing {
 }
 
 interface NotesRecord {
-  /** The incident. */
+  /** The room of the workshop. */
   readonly _id: string;
   readonly waiting: readonly string[];
   readonly shown: readonly string[];
@@ -37,12 +37,12 @@ export function noteStore(connection: Connection) {
 
   return {
     /** Keeps a note; the same one stands there once. False where so many wait that no more fit. */
-    async add(incidentId: string, note: string): Promise<boolean> {
-      await records.updateOne({ _id: incidentId }, { $setOnInsert: { turn: 0 } }, { upsert: true });
-      const known = await records.findById(incidentId).lean<NotesRecord>();
+    async add(roomId: string, note: string): Promise<boolean> {
+      await records.updateOne({ _id: roomId }, { $setOnInsert: { turn: 0 } }, { upsert: true });
+      const known = await records.findById(roomId).lean<NotesRecord>();
       if (known?.waiting.includes(note)) return true;
       const result = await records.updateOne(
-        { _id: incidentId, waiting: { $ne: note }, [`waiting.${MOST - 1}`]: { $exists: false } },
+        { _id: roomId, waiting: { $ne: note }, [`waiting.${MOST - 1}`]: { $exists: false } },
         // In order of the alphabet, for the order of arrival would tell whose it is.
         { $push: { waiting: { $each: [note], $sort: 1 } } },
       );
@@ -53,24 +53,24 @@ export function noteStore(connection: Connection) {
      * Those to show: all that wait, where there are three; else the ones that were shown last, for
      * whom a crash cut off; null where there were none.
      */
-    async show(incidentId: string): Promise<(Showing & { readonly isNew: boolean }) | null> {
-      const found = await records.findById(incidentId).lean<NotesRecord>();
+    async show(roomId: string): Promise<(Showing & { readonly isNew: boolean }) | null> {
+      const found = await records.findById(roomId).lean<NotesRecord>();
       if (!found) return null;
       const { waiting, shown, turn } = found;
       if (waiting.length >= FEWEST) {
         // One that came in between would be shown alone later: then it is read once more.
         const taken = await records.updateOne(
-          { _id: incidentId, turn, waiting },
+          { _id: roomId, turn, waiting },
           { $set: { waiting: [], shown: waiting, turn: turn + 1 } },
         );
-        if (taken.modifiedCount === 0) return this.show(incidentId);
+        if (taken.modifiedCount === 0) return this.show(roomId);
         return { turn: turn + 1, lines: waiting, isNew: true };
       }
       return shown.length > 0 ? { turn, lines: shown, isNew: false } : null;
     },
 
-    async forget(incidentId: string): Promise<void> {
-      await records.deleteOne({ _id: incidentId });
+    async forget(roomId: string): Promise<void> {
+      await records.deleteOne({ _id: roomId });
     },
   };
 }

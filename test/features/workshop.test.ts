@@ -176,8 +176,10 @@ describe('a note without a name', () => {
     await starts();
     await leaves('bo', NOTES[0]);
     await leaves('cy', NOTES[1]);
+    expect(seen('gus')).not.toContain('workshop:notes');
+    await presses('gus', 'workshop:next');
     await presses('gus', 'workshop:notes');
-    expect(seen('gus')).toContain('Not yet: notes are shown from three on.');
+    expect(seen('gus')).toContain('Not yet. Notes are shown once there are three;');
     expect(seen('gus')).not.toContain('Alarms are loud');
     await leaves('dee', NOTES[2]);
     await presses('gus', 'workshop:notes');
@@ -189,7 +191,7 @@ describe('a note without a name', () => {
     ]);
     await leaves('eli', 'One more');
     await presses('gus', 'workshop:notes');
-    expect(seen('gus')).toContain('Not yet: more notes are shown from three on.');
+    expect(seen('gus')).toContain('Not yet. More notes are shown once there are three;');
     expect(seen('gus')).not.toContain('One more');
   });
 
@@ -212,7 +214,7 @@ describe('a note without a name', () => {
     }
     expect(await house.documents('notes')).toEqual([
       {
-        _id: (await workshop())?.incidentId,
+        _id: (await workshop())?.roomId,
         turn: 0,
         waiting: ['Alarms are loud', 'Zebra crossing was dark'],
         shown: [],

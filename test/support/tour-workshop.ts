@@ -10,10 +10,11 @@ export async function meeting({ house, ana, bo, cy }: Tour): Promise<void> {
   await bo.presses(labels, 'workshop:take', 'Round 1 of 4');
   await cy.types(labels, 'review', 'The review is planned once');
   await cy.presses(labels, 'workshop:join', 'You are counted in');
+  await cy.presses(labels, 'workshop:leave', 'You are left out');
   await cy.presses(labels, 'workshop:note', 'What would you like to say?');
   await cy.sends({ note: 'Nobody reads the labels' }, 'Kept, without your name.');
-  await bo.presses(labels, 'workshop:notes', 'Not yet: notes are shown from three on.');
   await bo.presses(labels, 'workshop:next', 'Round 2 of 4');
+  await bo.presses(labels, 'workshop:notes', 'Not yet. Notes are shown once there are three');
   await bo.presses(labels, 'workshop:next', 'Round 3 of 4');
   await bo.presses(labels, 'workshop:next', 'Round 4 of 4');
   await bo.presses(labels, 'workshop:outcome', 'What comes of it?');

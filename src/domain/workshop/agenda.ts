@@ -16,8 +16,9 @@ export interface AgendaItem {
  *
  * Those come that a fact of the timeline calls for. Where a timeline has few, the others fill up to
  * four. Of the wordings of a question incidents take turns, by number; the same incident gets the same.
+ * `course` is null where there is no incident.
  */
-export function agendaOf(script: Script, course: Course): AgendaItem[] {
+export function agendaOf(script: Script, course: Course | null): AgendaItem[] {
   const all = script.prompts.map((prompt) => itemOf(prompt, course));
   const lacking = FEWEST - all.filter(({ fact, isOwn }) => fact !== null || isOwn).length;
   const spare = all
@@ -28,9 +29,12 @@ export function agendaOf(script: Script, course: Course): AgendaItem[] {
     .map(({ question, fact }) => ({ question, fact }));
 }
 
-function itemOf(prompt: ScriptPrompt, course: Course): AgendaItem & { readonly isOwn: boolean } {
+function itemOf(
+  prompt: ScriptPrompt,
+  course: Course | null,
+): AgendaItem & { readonly isOwn: boolean } {
   if ('text' in prompt) return { question: prompt.text, fact: null, isOwn: true };
-  const fact = firstFact(prompt.about, course);
+  const fact = course && firstFact(prompt.about, course);
   return { question: wordingOf(bankOf(prompt.of), course).text, fact, isOwn: false };
 }
 
@@ -42,8 +46,8 @@ function firstFact(about: string, course: Course): string | null {
   return null;
 }
 
-function wordingOf(wordings: readonly Prompt[], { incident }: Course): Prompt {
-  const prompt = wordings[Math.abs(incident.number) % wordings.length];
+function wordingOf(wordings: readonly Prompt[], course: Course | null): Prompt {
+  const prompt = wordings[Math.abs(course?.incident.number ?? 0) % wordings.length];
   if (!prompt) throw new Error('a script names a question that the bank does not have');
   return prompt;
 }

@@ -1,3 +1,4 @@
+import { findBlame } from '../blame/find-blame.ts';
 import { clockTime, minutesBetween } from '../calendar.ts';
 import type { TimelineLine } from '../entry.ts';
 import type { Incident } from '../incident.ts';
@@ -98,7 +99,7 @@ function inAll({ lines }: Course): string | null {
 
 function lineWith(any: readonly string[], moment: TimelineLine['moment'] = null): Fact {
   return ({ lines, zone }) => {
-    const line = first(lines.filter(isSaid), moment, any);
+    const line = first(lines.filter(isSaid).filter(isFair), moment, any);
     return line ? `at ${clockTime(line.at, zone)} the timeline says "${short(line.text)}"` : null;
   };
 }
@@ -128,6 +129,11 @@ function lasting(minutes: number): string {
 
 function isSaid({ kind }: TimelineLine): boolean {
   return kind === 'captured' || kind === 'log';
+}
+
+/** What reads as blame is shown to nobody a second time, least of all as the reason for a question. */
+function isFair({ text }: TimelineLine): boolean {
+  return findBlame(text, { context: 'chat' }).length === 0;
 }
 
 /** Whole words, or their beginnings where the list has a star. */

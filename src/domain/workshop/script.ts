@@ -1,7 +1,6 @@
 import { PROMPTS, type Prompt } from '../prompts.ts';
 import { Refusal } from '../refusal.ts';
-import designReview from './scripts/design-review.json' with { type: 'json' };
-import incidentReview from './scripts/incident-review.json' with { type: 'json' };
+import * as scripts from './scripts/index.ts';
 
 /** How a workshop goes, written down beforehand; another ritual is another file. */
 export interface Script {
@@ -34,14 +33,17 @@ export interface Round {
   readonly guide: string;
 }
 
-/** The first is what people get who name none. */
-export const SCRIPTS: readonly Script[] = [incidentReview, designReview];
+/** The review of an incident is what people get who name none. */
+export const SCRIPTS: readonly Script[] = Object.values(scripts).toSorted(
+  (a: Script, b: Script) => Number(b.isReview) - Number(a.isReview),
+);
 
-/** Throws a Refusal for a word that names none. */
+/** The one that a word begins: `design` is `design-review`. Throws a Refusal for a word that names none. */
 export function scriptNamed(word: string): Script {
-  const script = SCRIPTS.find(({ id }, at) => id === word || (word === '' && at === 0));
+  const exact = SCRIPTS.find(({ id }) => id === word);
+  const script = exact ?? SCRIPTS.find(({ id }) => id.startsWith(word));
   if (script) return script;
-  const known = SCRIPTS.map(({ id }) => `\`${id}\``).join(' and ');
+  const known = SCRIPTS.map(({ id }) => `\`${id}\``).join(', ');
   throw new Refusal(`There is no such workshop; there are ${known}.`);
 }
 

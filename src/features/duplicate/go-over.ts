@@ -1,8 +1,7 @@
-import type { ConversationsMembersResponse } from '@slack/web-api';
 import { type Incident, placeOf } from '../../domain/incident.ts';
+import { membersOf } from '../../kit/channels.ts';
 import type { Call } from '../../kit/feature.ts';
 import { postIn, rowsFor } from '../../kit/place.ts';
-import { slackErrorOf } from '../../kit/slack-errors.ts';
 import { escaped } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 import type { Outgoing } from '../../store/outgoing.ts';
@@ -17,7 +16,8 @@ export async function bringOver(
   const { channelId: from } = incident;
   const { channelId: to } = of;
   if (!from || !to) return [];
-  const users = await membersOf(from, world);
+  // Where Slack does not tell who they are, they read where to go all the same.
+  const users = [...(await membersOf(from, world))].filter((id) => id !== world.self.userId);
   const text = `Slack did not let me bring everybody here into <#${to}>. Open it, and join there.`;
   const key = `${incident.id}:over:${call.key}`;
   const [otherwise] = rowsFor(incident, `${key}:failed`, (place) =>
@@ -39,18 +39,4 @@ export function goneOver(incident: Incident, of: Incident, call: Call): Outgoing
     ...rowsFor(incident, `${key}:here`, (place) => postIn(incident, place, { text: here })),
     ...rowsFor(of, `${key}:there`, (place) => postIn(of, place, { text: there })),
   ];
-}
-
-/** Nobody, where Slack does not tell: they read where to go all the same. */
-async function membersOf(channel: string, { slack, self }: World): Promise<string[]> {
-  const users: string[] = [];
-  try {
-    const pages = slack.reads.paginate('conversations.members', { channel, limit: 500 });
-    for await (const page of pages) {
-      users.push(...((page as ConversationsMembersResponse).members ?? []));
-    }
-  } catch (error) {
-    if (!slackErrorOf(error)) throw error;
-  }
-  return users.filter((user) => user !== self.userId);
 }

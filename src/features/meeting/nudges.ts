@@ -79,7 +79,9 @@ export const meetingSoon: NudgeKind = {
     const { incident, meeting } = found;
     const { startsAt } = meeting;
     const when = dateFor(startsAt, '{time}', startsAt.toISOString());
-    return inviting(incident, meeting, `begins at ${when}`, world);
+    const start = `\`${world.command} review start\` there leads you through it, round by round.`;
+    const lead = nudge.person === meeting.facilitator ? start : '';
+    return inviting(incident, meeting, `begins at ${when}`, world, lead);
   },
 };
 
@@ -93,12 +95,18 @@ async function comingFor({ incidentId, person, about }: Nudge, world: World) {
   return isComing ? { incident, meeting } : null;
 }
 
-function inviting(incident: Incident, meeting: Meeting, when: string, { policy }: World): Message {
+function inviting(
+  incident: Incident,
+  meeting: Meeting,
+  when: string,
+  { policy }: World,
+  lead = '',
+): Message {
   const { id, number, title, channelId } = incident;
   const link = callLink(incident, policy);
   const where = link ? ` Join: ${escaped(link)}` : '';
   const channel = channelId ? ` Its channel is <#${channelId}>.` : '';
-  const text = `The review of #${number} *${escaped(title)}* ${when}.${where}${channel}`;
+  const text = `The review of #${number} *${escaped(title)}* ${when}.${where}${channel}${lead && ` ${lead}`}`;
   const value = `${id} ${meeting.sequence}`;
   const cannot = { actionId: CANNOT_COME, label: 'I cannot come', value };
   return { text, blocks: [section(text), buttons(cannot)] };

@@ -16,21 +16,25 @@ export const reviewCommand: Subcommand = {
   summary:
     'How large the review is, why, and what comes next; with a size it is that one. No reason is owed. `start` leads you through a workshop.',
 
-  run: typed(async (incident, call, world) => {
-    const word = call.text.trim().toLowerCase();
-    if (word === '') return showReview(incident, call, world);
-    const [verb, script = ''] = word.split(/\s+/);
-    if (verb === 'start') return startWorkshop(script, incident, call, world);
-    if (isSize(word)) return settleSize(word, incident, call, world);
-    if (word !== 'held') {
-      throw new Refusal(
-        `\`${world.command} review none\` lets the review go, \`written\` and \`workshop\` say how large it is, \`held\` that it took place, \`start\` leads you through a workshop; \`${world.command} schedule\` books it.`,
-      );
-    }
-    await changeIncident(incident, call, world, holdReview);
-    return null;
-  }),
+  async run(call, world) {
+    const [verb = '', ...words] = call.text.trim().split(/\s+/);
+    if (verb.toLowerCase() === 'start') return startWorkshop(words.join(' '), call, world);
+    return ofReview(call, world);
+  },
 };
+
+const ofReview = typed(async (incident, call, world) => {
+  const word = call.text.trim().toLowerCase();
+  if (word === '') return showReview(incident, call, world);
+  if (isSize(word)) return settleSize(word, incident, call, world);
+  if (word !== 'held') {
+    throw new Refusal(
+      `\`${world.command} review none\` lets the review go, \`written\` and \`workshop\` say how large it is, \`held\` that it took place, \`start\` leads you through a workshop; \`${world.command} schedule\` books it.`,
+    );
+  }
+  await changeIncident(incident, call, world, holdReview);
+  return null;
+});
 
 export const sizeButtons: readonly Button[] = [
   sizeButton(BUTTON.noReview, 'none'),

@@ -9,18 +9,25 @@ import { shareButton } from './share.ts';
 import { sizeNudge } from './size-nudge.ts';
 import { endButton, outcomeButton, outcomeForm } from './workshop/close.ts';
 import { noteButton, noteForm, notesButton } from './workshop/note.ts';
-import { joinButton, nextButton, roundOver } from './workshop/rounds.ts';
+import {
+  joinButton,
+  leaveButton,
+  nextButton,
+  roundOver,
+  workshopForgotten,
+} from './workshop/rounds.ts';
 import { takeButton } from './workshop/start.ts';
 
 export const review: Feature = {
   name: 'review',
-  scopes: ['commands', 'chat:write', 'files:write', 'users:read'],
+  scopes: ['commands', 'channels:read', 'chat:write', 'files:write', 'users:read', 'im:write'],
   subcommands: [reviewCommand, draftCommand],
   buttons: [
     ...sizeButtons,
     shareButton,
     nextButton,
     joinButton,
+    leaveButton,
     takeButton,
     noteButton,
     notesButton,
@@ -28,6 +35,15 @@ export const review: Feature = {
     endButton,
   ],
   modals: [noteForm, outcomeForm],
-  tasks: [draftTask, prompt, reviewReminder, reviewDue, draftNudge, sizeLapse, roundOver],
+  tasks: [
+    draftTask,
+    prompt,
+    reviewReminder,
+    reviewDue,
+    draftNudge,
+    sizeLapse,
+    roundOver,
+    workshopForgotten,
+  ],
   nudges: [draftDue, sizeNudge],
 };

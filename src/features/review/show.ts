@@ -53,12 +53,13 @@ function settledLines(incident: Incident): string[] {
 
 function nextLines(incident: Incident, { command, policy }: World): string[] {
   const { endedAt, sizing } = incident;
-  if (meetingOfThisEnd(incident)) return [`\`${command} schedule\` moves it.`];
+  const start = `\`${command} review start\` leads you through it, round by round.`;
+  if (meetingOfThisEnd(incident)) return [`\`${command} schedule\` moves it. ${start}`];
   const due = endedAt ? [`The review is due ${whenOf(reviewDueAt(endedAt, policy))}.`] : [];
   const next =
     sizing.size === 'written'
       ? `\`${command} draft\` posts the draft anew; \`${command} review held\` says that it is done.`
-      : `Nothing is booked yet: \`${command} schedule\` proposes times.`;
+      : `Nothing is booked yet: \`${command} schedule\` proposes times. ${start}`;
   return [...due, next];
 }
 

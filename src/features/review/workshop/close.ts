@@ -1,61 +1,82 @@
 import type { View } from '@slack/web-api';
-import { type Action, labelOf, newAction } from '../../../domain/action.ts';
+import { labelOf, newAction } from '../../../domain/action.ts';
 import { onWorkingDay } from '../../../domain/due-day.ts';
 import type { Incident } from '../../../domain/incident.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { holdReview } from '../../../domain/sizing.ts';
 import {
   conclude,
+  isFull,
   isLastRound,
+  kindOf,
+  nameOf,
+  type OwnWords,
   scriptOf,
   type Workshop,
 } from '../../../domain/workshop/workshop.ts';
-import { actionLine } from '../../../kit/action-line.ts';
 import { dayField, FIELD, modal, personField, textField } from '../../../kit/blocks.ts';
 import { changeIncident } from '../../../kit/change.ts';
 import type { Button, Call, Modal } from '../../../kit/feature.ts';
 import { idFrom } from '../../../kit/ids.ts';
-import { asksPressed, pressed } from '../../../kit/incident-of.ts';
 import { showNew } from '../../../kit/show-action.ts';
+import { escaped } from '../../../kit/text.ts';
 import type { World } from '../../../kit/world.ts';
 import { BUTTON } from './buttons.ts';
-import { changeWorkshop, ownWorkshop } from './change-workshop.ts';
+import { changeWorkshop, ownWorkshop, pressedWorkshop } from './change-workshop.ts';
 import { guideFor } from './guide.ts';
+import { endOf, outcomeLine, showHead } from './head.ts';
+import { showNotes } from './note.ts';
+import { asksInRoom, inRoom, type Room, roomOf } from './room.ts';
 import { agendaFor } from './roster.ts';
 import { inThread } from './say.ts';
 
 const FORM = 'workshop:outcome-form';
 const OUTCOME = { text: 'text', owner: 'owner', day: 'day' } as const;
 const MOST_TEXT = 500;
+const TWO_WEEKS_MS = 14 * 86_400_000;
 
 export const outcomeButton: Button = {
   actionId: BUTTON.outcome,
   verb: 'review',
-  asks: asksPressed(async (incident, call, world) => {
-    conclude(await ownWorkshop(incident, call, world), 'one more');
-    return form(incident, call);
+  asks: asksInRoom(async (room, call, world) => {
+    mustHaveSpace(await pressedWorkshop(room, call, world));
+    return form(room, call, world);
   }),
   /** Reached where no form opened: it says what stands in the way. */
-  run: pressed(async (incident, call, world) => {
-    conclude(await ownWorkshop(incident, call, world), 'one more');
+  run: inRoom(async (room, call, world) => {
+    mustHaveSpace(await pressedWorkshop(room, call, world));
     throw new Refusal('Slack opened no form. Please press the button once more.');
   }),
 };
 
-function form(incident: Incident, { channelId, responseUrl }: Call): View {
+function mustHaveSpace(workshop: Workshop): void {
+  if (isFull(workshop)) conclude(workshop, { id: 'one more', own: null });
+}
+
+function form(room: Room, { channelId, responseUrl }: Call, { now, policy }: World): View {
+  const inTwoWeeks = new Date(now().getTime() + TWO_WEEKS_MS).toISOString().slice(0, 10);
   return modal({
     callbackId: FORM,
     title: 'An outcome',
     submit: 'Keep it',
-    metadata: { incident: incident.id, channelId: channelId ?? '', responseUrl: responseUrl ?? '' },
+    metadata: { room: room.id, channelId: channelId ?? '', responseUrl: responseUrl ?? '' },
     blocks: [
-      textField({ id: OUTCOME.text, label: 'What comes of it?', maxLength: MOST_TEXT }),
+      textField({
+        id: OUTCOME.text,
+        label: 'What comes of it?',
+        hint: 'What will be different when it is done?',
+        maxLength: MOST_TEXT,
+      }),
       personField({
         id: OUTCOME.owner,
         label: 'Who wants to see to it?',
         hint: 'It is proposed to them; they may hand it on or drop it.',
       }),
-      dayField({ id: OUTCOME.day, label: 'By when?' }),
+      dayField({
+        id: OUTCOME.day,
+        label: 'By when?',
+        initial: onWorkingDay(inTwoWeeks, policy),
+      }),
     ],
   });
 }
@@ -73,61 +94,82 @@ export const outcomeForm: Modal = {
     return { input: { text, owner, day } };
   },
   async run(call, input, metadata, world) {
-    const incident = await world.incidents.byId(metadata['incident'] ?? '');
-    if (!incident) throw new Refusal('That incident is gone.');
-    const own = await ownWorkshop(incident, call, world);
-    const id = idFrom(call.key);
-    const workshop = await changeWorkshop(own, world, (it) => conclude(it, id));
-    const { text = '', owner = '', day = '' } = input;
-    const wanted = { text, ownerId: owner, dueOn: onWorkingDay(day, world.policy) };
-    const fresh = {
-      id,
-      incidentId: incident.id,
-      kind: 'follow-up',
-      wordedBy: call.userId,
-    } as const;
-    const made = newAction({ ...fresh, ...wanted }, call.userId, call.at);
-    const action = await world.actions.make(made);
-    await showNew(action, incident, world);
-    const line = { text: `Outcome: ${actionLine(action, world.self)}` };
-    await world.outbox.add(inThread(workshop, incident, `outcome:${id}`, line), world.now());
+    const room = await roomOf(metadata['room'] ?? '', world);
+    if (!room) throw new Refusal('That incident is gone.');
+    const own = await ownWorkshop(room, call, world);
+    const { text = '', owner: ownerId = '', day = '' } = input;
+    const words = { text, ownerId, dueOn: onWorkingDay(day, world.policy) };
+    const outcome = { id: idFrom(call.key), own: room.incident ? null : words };
+    const workshop = await changeWorkshop(own, world, (it) => conclude(it, outcome));
+    const name = room.incident
+      ? await followUp(outcome.id, words, room.incident, call, world)
+      : await tellOwner(outcome.id, words, workshop, room, call, world);
+    const line = { text: `Outcome: ${await outcomeLine(outcome, world)}` };
+    await world.outbox.add(inThread(workshop, room, `outcome:${outcome.id}`, line), world.now());
     world.wake();
-    const agenda = await agendaFor(workshop, incident, world);
-    return guideFor(workshop, agenda, `${labelOf(action)} is kept.`);
+    const agenda = await agendaFor(workshop, room, world);
+    return guideFor(workshop, agenda, world.command, `${name} is kept.`);
   },
 };
+
+async function followUp(
+  id: string,
+  words: OwnWords,
+  incident: Incident,
+  { userId, at }: Call,
+  world: World,
+): Promise<string> {
+  const fresh = { id, incidentId: incident.id, kind: 'follow-up', wordedBy: userId } as const;
+  const action = await world.actions.make(newAction({ ...fresh, ...words }, userId, at));
+  await showNew(action, incident, world);
+  return labelOf(action);
+}
+
+/** Where there is no incident there are no follow-ups: whoever is named reads it, once. */
+async function tellOwner(
+  id: string,
+  { text, ownerId, dueOn }: OwnWords,
+  workshop: Workshop,
+  { place }: Room,
+  { userId }: Call,
+  world: World,
+): Promise<string> {
+  if (ownerId !== userId) {
+    const said = `<@${userId}> named you for an outcome of the ${kindOf(workshop)} in <#${place?.channel}>: ${escaped(text)} (by ${dueOn}). If it is not yours, tell them.`;
+    const send = { method: 'direct', user: ownerId, message: { text: said } } as const;
+    const key = `${nameOf(workshop)}:owner:${id}`;
+    await world.outbox.add([{ key, lane: `direct:${ownerId}`, send }], world.now());
+  }
+  return 'It';
+}
 
 /** Ends it, with its outcomes or with none. What is harmless twice is done twice. */
 export const endButton: Button = {
   actionId: BUTTON.end,
   verb: 'review',
-  run: pressed(async (incident, call, world) => {
-    const known = await world.workshops.of(incident.id);
+  run: inRoom(async (room, call, world) => {
+    const known = await world.workshops.of(room.id);
     const isDone = known?.endedBy === call.key;
-    const own = isDone ? known : await ownWorkshop(incident, call, world);
+    const own = isDone ? known : await pressedWorkshop(room, call, world);
     if (!isLastRound(own)) throw new Refusal('The close is still to come: go on to it first.');
     const workshop = await changeWorkshop(own, world, (it) =>
       it.endedBy ? it : { ...it, endedBy: call.key },
     );
-    await sayEnd(workshop, incident, world);
-    if (scriptOf(workshop).isReview) await holdUnlessHeld(incident, call, world);
-    await world.notes.forget(incident.id);
-    return { text: 'The workshop is over. Thank you for holding the room.', replaces: true };
+    await showNotes(workshop, room, world);
+    const end = { text: await endOf(workshop, world) };
+    await world.outbox.add(inThread(workshop, room, 'end', end), world.now());
+    await showHead(workshop, room, world);
+    if (scriptOf(workshop).isReview && room.incident) {
+      await holdUnlessHeld(room.incident, call, world);
+    }
+    await world.notes.forget(room.id);
+    return { text: THANKS, replaces: true };
   }),
 };
 
-async function sayEnd(workshop: Workshop, incident: Incident, world: World): Promise<void> {
-  const all = await Promise.all(workshop.outcomes.map((id) => world.actions.byId(id)));
-  const kept = all.filter((one): one is Action => one !== null);
-  const lines = kept.map((one) => `• ${actionLine(one, world.self)}`);
-  const head = `The ${scriptOf(workshop).title.toLowerCase()} is over.`;
-  const text =
-    lines.length > 0
-      ? [`${head} What comes of it:`, ...lines].join('\n')
-      : `${head} No outcome had to come of it, and none did.`;
-  await world.outbox.add(inThread(workshop, incident, 'end', { text }), world.now());
-  world.wake();
-}
+/** Says the same whether there were notes or not: how many there were is told to nobody. */
+const THANKS =
+  'The workshop is over. Thank you for holding the room. Notes that were fewer than three are erased, and nobody has read them.';
 
 /** Meanwhile somebody may have said so, shared it with another one, or opened the incident again. */
 async function holdUnlessHeld(incident: Incident, call: Call, world: World): Promise<void> {

@@ -1,28 +1,34 @@
-import type { Incident } from '../../../domain/incident.ts';
 import { holdReview } from '../../../domain/sizing.ts';
-import { scriptNamed } from '../../../domain/workshop/script.ts';
-import { begin, scriptOf, type Workshop } from '../../../domain/workshop/workshop.ts';
+import { type Script, scriptNamed } from '../../../domain/workshop/script.ts';
+import { begin, kindOf, type Workshop } from '../../../domain/workshop/workshop.ts';
 import { buttons, section } from '../../../kit/blocks.ts';
 import type { Button, Call, Reply } from '../../../kit/feature.ts';
-import { pressed } from '../../../kit/incident-of.ts';
 import type { World } from '../../../kit/world.ts';
 import { BUTTON, roundValue } from './buttons.ts';
 import { changeWorkshop, workshopOf } from './change-workshop.ts';
+import { showHead } from './head.ts';
+import { inRoom, type Room, roomHere } from './room.ts';
 import { expectedAt } from './roster.ts';
 import { inThread, sayRound } from './say.ts';
 
-/** Begins a workshop that whoever typed it facilitates; of one that goes on, shows them how it stands. */
-export async function startWorkshop(
-  word: string,
-  incident: Incident,
-  call: Call,
-  world: World,
-): Promise<Reply> {
-  const before = await world.workshops.of(incident.id);
+const MOST_ABOUT = 300;
+
+/**
+ * Begins a workshop that whoever typed it facilitates; of one that goes on, shows them how it stands.
+ * `words` are which it is, and what it looks at.
+ */
+export async function startWorkshop(words: string, call: Call, world: World): Promise<Reply> {
+  const [name = '', ...about] = words.split(/\s+/);
+  const script = scriptNamed(name.toLowerCase());
+  const room = await roomHere(script, call, world);
+  const before = await world.workshops.of(room.id);
   const isOn = before !== null && !before.endedBy;
-  const workshop = isOn ? before : await begun(word, before, incident, call, world);
-  if (workshop.facilitator === call.userId) return sayRound(workshop, incident, world);
-  const text = `A workshop is on: <@${workshop.facilitator}> facilitates the ${scriptOf(workshop).title.toLowerCase()}.`;
+  const workshop = isOn ? before : await begun(script, about.join(' '), before, room, call, world);
+  const isOther = name !== '' && workshop.script !== script.id;
+  const text = `A workshop is on: <@${workshop.facilitator}> facilitates the ${kindOf(workshop)}.`;
+  if (workshop.facilitator === call.userId) {
+    return sayRound(workshop, room, world, isOther ? `${text} End it to begin another.` : '');
+  }
   const take = {
     actionId: BUTTON.take,
     label: 'Take over facilitating',
@@ -32,36 +38,46 @@ export async function startWorkshop(
 }
 
 async function begun(
-  word: string,
+  script: Script,
+  about: string,
   before: Workshop | null,
-  incident: Incident,
+  room: Room,
   call: Call,
   world: World,
 ): Promise<Workshop> {
-  const script = scriptNamed(word);
+  const { incident } = room;
   // Refused now, while it costs nobody an hour.
-  if (script.isReview) holdReview(incident, { key: call.key, by: call.userId, at: call.at });
+  if (script.isReview && incident) {
+    holdReview(incident, { key: call.key, by: call.userId, at: call.at });
+  }
   // Of an earlier one there is nothing left to show.
-  await world.notes.forget(incident.id);
-  const who = { facilitator: call.userId, people: await expectedAt(incident, world) };
-  const fresh = begin(incident, script, before, who, world.now());
+  await world.notes.forget(room.id);
+  const people = await expectedAt(room, world);
+  const who = { facilitator: call.userId, people, about: about.slice(0, MOST_ABOUT) };
+  const fresh = begin(room.id, script, before, who, world.now());
   if (await (before ? world.workshops.replace(fresh) : world.workshops.add(fresh))) {
     return before ? { ...fresh, rev: fresh.rev + 1 } : fresh;
   }
-  return workshopOf(incident, world);
+  return workshopOf(room, world);
 }
 
 /** For when whoever began it has to go. */
 export const takeButton: Button = {
   actionId: BUTTON.take,
   verb: 'review',
-  run: pressed(async (incident, call, world) => {
-    const workshop = await workshopOf(incident, world);
-    const next = await changeWorkshop(workshop, world, (it) =>
-      it.facilitator === call.userId ? it : { ...it, facilitator: call.userId },
-    );
+  run: inRoom(async (room, call, world) => {
+    const workshop = await workshopOf(room, world);
+    const next = await changeWorkshop(workshop, world, (it) => taken(it, call.userId));
     const line = { text: `<@${next.facilitator}> facilitates from here on.` };
-    await world.outbox.add(inThread(next, incident, `taken:${next.rev}`, line), world.now());
-    return { ...(await sayRound(next, incident, world)), replaces: true };
+    await world.outbox.add(inThread(next, room, `taken:${next.rev}`, line), world.now());
+    const guide = await sayRound(next, room, world);
+    await showHead(next, room, world);
+    return { ...guide, replaces: true };
   }),
 };
+
+function taken(workshop: Workshop, by: string): Workshop {
+  const { facilitator, people } = workshop;
+  if (facilitator === by) return workshop;
+  return { ...workshop, facilitator: by, people: people.filter((id) => id !== by) };
+}
