@@ -49,6 +49,22 @@ const workshop = async () => {
   return house.bot.world.workshops.of(incident?.id ?? '');
 };
 
+const OVER = '*Incident review*, facilitated by <@U0GUS>, is over.';
+const OUTCOME = '• *F1* Alarm on the age of the queue · proposed to <@U0BO> · by 2031-03-14';
+const DUTY = ['U0BO', 'U0CY'];
+
+function shownTo(as: string, words: string) {
+  const found = messages(as).findLast(({ text }) => text.includes(words));
+  if (!found) throw new Error(`nothing says ${words}`);
+  return found;
+}
+
+const shownNow = (words: string) => {
+  const found = messages('bo').find(({ text }) => text.includes(words));
+  if (!found) throw new Error(`nothing says ${words}`);
+  return found;
+};
+
 describe('a workshop', () => {
   it('goes from its start to its outcomes, round by round', async () => {
     await starts();
@@ -65,6 +81,7 @@ describe('a workshop', () => {
     await presses('gus', 'workshop:next');
     await presses('gus', 'workshop:next');
     await presses('gus', 'workshop:next');
+    await house.restartBot();
     await presses('gus', 'workshop:outcome');
     await submit(house, 'gus', {
       text: 'Alarm on the age of the queue',
@@ -83,6 +100,101 @@ describe('a workshop', () => {
     expect(incident?.review).toBe('held');
     const direct = house.slack.control.channels({ as: 'bo' }).find(({ isDirect }) => isDirect);
     expect(house.reads(direct?.id ?? '', 'bo').join('\n')).toContain('named you for a follow-up');
+    expect(shownNow('*Incident review*')).toMatchObject({
+      text: `${OVER} What comes of it:\n${OUTCOME}`,
+    });
+    expect(JSON.stringify(shownNow('*Incident review*'))).not.toContain('workshop:');
+    await house.types('ana', channel, 'followups');
+    expect(seen('ana')).toContain(OUTCOME.slice(2));
+    await house.types('ana', channel, 'document');
+    expect(seen('ana')).toContain('Alarm on the age of the queue');
+    expect(house.logged).toEqual([]);
+  });
+
+  it('leaves out of its groups who asks for that, and who is not there any more', async () => {
+    await starts();
+    await presses('dee', 'workshop:leave');
+    house.slack.control.leave({ user: 'eli', channel });
+    await presses('gus', 'workshop:next');
+    expect((await workshop())?.groups.flat().toSorted()).toEqual([
+      'U0ANA',
+      'U0BO',
+      'U0CY',
+      'U0FAY',
+    ]);
+    await presses('ana', 'workshop:leave');
+
+    expect(seen('dee')).toContain('You are left out');
+    expect(seen('ana')).toContain('just stay away, no reason is owed.');
+    expect(shownNow('*Incident review*').text).toContain(
+      'Counted in: <@U0ANA>, <@U0BO>, <@U0CY>, <@U0ELI>, <@U0FAY>.',
+    );
+  });
+
+  it('parts the user groups of the workspace among its small groups', async () => {
+    house.slack.control.leave({ user: 'fay', channel });
+    house.slack.control.join({ user: 'gus', channel });
+    await starts();
+    await presses('gus', 'workshop:next');
+    const groups = (await workshop())?.groups ?? [];
+
+    expect(groups.map((group) => group.length)).toEqual([3, 3]);
+    expect(groups.flat()).toContain('U0GUS');
+    expect(groups.map((group) => group.filter((id) => DUTY.includes(id)).length)).toEqual([1, 1]);
+  });
+
+  it('takes three outcomes, and offers no fourth', async () => {
+    await starts();
+    for (let round = 0; round < 4; round += 1) await presses('gus', 'workshop:next');
+    for (const text of ['One', 'Two', 'Three']) {
+      await presses('gus', 'workshop:outcome');
+      await submit(house, 'gus', { text, owner: 'U0BO', day: '2031-03-14' });
+      await later(house);
+    }
+
+    expect(JSON.stringify(messages('gus').at(-1))).not.toContain('workshop:outcome');
+    expect(JSON.stringify(shownTo('gus', 'F3 is kept'))).toContain('That is it');
+  });
+
+  it('is the same one when somebody begins another, and has nothing for old buttons', async () => {
+    await starts();
+    await starts('design');
+    expect(seen('gus')).toContain('facilitates the incident review. End it to begin another.');
+    await later(house, 5);
+    for (let round = 0; round < 4; round += 1) await presses('gus', 'workshop:next');
+    await presses('gus', 'workshop:end');
+    await starts('design');
+    const old = messages('gus').find(({ text }) => text.startsWith('Time is up'));
+    await house.slack.control.press({
+      user: 'gus',
+      channel,
+      ts: old?.ts ?? '',
+      actionId: 'workshop:next',
+    });
+    await house.settle();
+
+    expect(seen('gus')).toContain('That was an earlier workshop, and is over.');
+    expect(await workshop()).toMatchObject({ turn: 1, round: 0, script: 'design-review' });
+  });
+
+  it('is put away after a week in which nobody touched it, with its notes', async () => {
+    await starts();
+    await leaves('bo', 'Alarms are loud');
+    await later(house, 7 * 24 * 60);
+
+    expect(seen('gus')).toContain('Nothing has moved in your workshop for a week');
+    expect(shownNow('*Incident review*').text).toContain(OVER);
+    expect(await house.documents('notes')).toEqual([]);
+    expect((await house.bot.world.incidents.ofChannel(channel))?.review).not.toBe('held');
+  });
+
+  it('says nothing more where its channel is gone', async () => {
+    await starts();
+    house.slack.control.archive({ channel });
+    await house.settle();
+    await later(house, 10);
+
+    expect(seen('gus')).not.toContain('Time is up');
     expect(house.logged).toEqual([]);
   });
 
@@ -169,6 +281,64 @@ describe('a workshop', () => {
   });
 });
 
+describe('a workshop on something else than an incident', () => {
+  beforeEach(async () => {
+    channel = 'C0OPS';
+    await house.types('gus', channel, 'review start design Retries of <the> queue');
+    expect(seen('gus')).toContain('I am not in that channel');
+    house.slack.control.invite({ channel, user: house.bot.world.self.userId, who: 'gus' });
+    await house.settle();
+  });
+
+  it('goes from its start to its outcome in any channel, and makes no incident of it', async () => {
+    const incidents = await house.documents('incidents');
+    await starts('design Retries of <the> queue');
+    for (const user of ['ana', 'bo', 'cy', 'dee']) await presses(user, 'workshop:join');
+    for (const user of ['ana', 'bo', 'cy'])
+      await leaves(user, `What ${user.length} see`.concat(user));
+    await presses('gus', 'workshop:next');
+    await house.restartBot();
+    await house.types('gus', channel, 'review start');
+    await presses('gus', 'workshop:next');
+    await presses('gus', 'workshop:notes');
+    await presses('gus', 'workshop:next');
+    await presses('gus', 'workshop:outcome');
+    await submit(house, 'gus', { text: 'Try it <once>', owner: 'U0BO', day: '2031-03-15' });
+    await later(house);
+    await presses('gus', 'workshop:end');
+
+    const outcome = 'Try it &lt;once&gt; · <@U0BO> · by 2031-03-17';
+    expect(messages('bo').find(({ text }) => text.startsWith('*Group 1*'))?.text).toContain(
+      'https://meet.example.com/C0OPS-retries-of-the-queue-group-1',
+    );
+    expect(shownNow('*Design review*').text).toBe(
+      `*Design review* of Retries of &lt;the&gt; queue, facilitated by <@U0GUS>, is over. What comes of it:\n• ${outcome}`,
+    );
+    const said = threadOf('*Design review*').map(({ text }) => text);
+    expect(said.filter((text) => text.startsWith('Notes without a name'))).toHaveLength(1);
+    expect(said.at(-1)).toBe(`The design review is over. What comes of it:\n• ${outcome}`);
+    const direct = house.slack.control.channels({ as: 'bo' }).find(({ isDirect }) => isDirect);
+    expect(house.reads(direct?.id ?? '', 'bo').at(-1)).toBe(
+      '<@U0GUS> named you for an outcome of the design review in <#C0OPS>: Try it &lt;once&gt; (by 2031-03-17). If it is not yours, tell them.',
+    );
+    expect(await house.documents('incidents')).toEqual(incidents);
+    expect(await house.documents('actions')).toEqual([]);
+    expect(house.logged).toEqual([]);
+  });
+
+  it('runs every script that is no review of an incident', async () => {
+    await house.types('gus', channel, 'review start');
+    expect(seen('gus')).toContain('`/incident review start design` needs no incident.');
+    await starts('prd');
+    await presses('gus', 'workshop:next');
+    expect(seen('gus')).toContain('Nobody is counted in, so no groups are drawn');
+    for (let round = 1; round < 3; round += 1) await presses('gus', 'workshop:next');
+    await presses('gus', 'workshop:end');
+
+    expect(shownNow('*PRD review*').text).toContain('is over. No outcome had to come of it');
+  });
+});
+
 describe('a note without a name', () => {
   const NOTES = ['Zebra crossing was dark', 'Alarms are loud', 'Many graphs lie'] as const;
 
@@ -226,6 +396,53 @@ describe('a note without a name', () => {
     for (let round = 0; round < 4; round += 1) await presses('gus', 'workshop:next');
     await presses('gus', 'workshop:end');
 
+    expect(await house.documents('notes')).toEqual([]);
+  });
+
+  it('is kept nowhere where it cannot be handled, and stays in front of its writer', async () => {
+    await starts();
+    await presses('bo', 'workshop:note');
+    await house.database.close();
+    const failed = await submit(house, 'bo', { note: NOTES[0] });
+    await house.reopenDatabase();
+    const again = await submit(house, 'bo', { note: NOTES[0] });
+    await later(house);
+
+    expect(failed).toMatchObject({
+      errors: { note: expect.stringContaining('kept nothing of it') },
+    });
+    expect(again).toBeNull();
+    const rows = JSON.stringify(await house.documents('inbox'));
+    expect(rows).not.toContain('Zebra');
+    expect(rows).not.toContain('note-form');
+    expect(JSON.stringify(house.logged)).not.toMatch(/Zebra|U0BO/);
+    expect(await house.documents('notes')).toMatchObject([{ waiting: [NOTES[0]] }]);
+  });
+
+  it('stays in front of its writer where the workshop ended meanwhile', async () => {
+    await starts();
+    await presses('bo', 'workshop:note');
+    for (let round = 0; round < 4; round += 1) await presses('gus', 'workshop:next');
+    await presses('gus', 'workshop:end');
+
+    expect(await submit(house, 'bo', { note: NOTES[0] })).toMatchObject({
+      errors: { note: expect.stringContaining('The workshop is over') },
+    });
+  });
+
+  it.each([
+    ['shown at the end where there are three', NOTES, 1],
+    ['never shown where there are fewer, also not at the end', NOTES.slice(1), 0],
+  ] as const)('is %s', async (_, notes, times) => {
+    await starts();
+    for (const note of notes) await leaves('bo', note);
+    for (let round = 0; round < 4; round += 1) await presses('gus', 'workshop:next');
+    await presses('gus', 'workshop:end');
+
+    const said = threadOf('*Incident review*').map(({ text }) => text);
+    expect(said.filter((text) => text.startsWith('Notes without'))).toHaveLength(times);
+    expect(said.join('\n').includes('Alarms are loud')).toBe(times === 1);
+    expect(seen('gus')).toContain('Notes that were fewer than three are erased');
     expect(await house.documents('notes')).toEqual([]);
   });
 });

@@ -1,4 +1,7 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findBlame } from '../../../src/domain/blame/find-blame.ts';
 import type { TimelineLine } from '../../../src/domain/entry.ts';
 import type { Incident } from '../../../src/domain/incident.ts';
 import { PROMPTS } from '../../../src/domain/prompts.ts';
@@ -35,6 +38,13 @@ const agenda = (lines: readonly TimelineLine[], more: Partial<Incident> = {}, sc
 const facts = (...given: Parameters<typeof agenda>) => agenda(...given).map(({ fact }) => fact);
 
 describe('agendaOf', () => {
+  it('asks its questions where there is no incident, too', () => {
+    const questions = agendaOf(scriptNamed('design'), null);
+
+    expect(questions).toHaveLength(5);
+    expect(questions.every(({ fact }) => fact === null)).toBe(true);
+  });
+
   it.each([
     [
       '23 minutes between the first alert (09:05) and the first decision (09:28)',
@@ -98,6 +108,10 @@ describe('agendaOf', () => {
   it.each([
     ['a decision before the alert', [line(1, 'We will wait'), line(2, 'An alarm fires')]],
     ['a word within another', [line(1, 'The boddy was todd'), line(2, 'ok')]],
+    [
+      'a line that reads as blame',
+      [line(1, 'Weird: you broke the shop again, you never test anything')],
+    ],
     ['a short silence', [line(1, 'slow'), line(9, 'fine')]],
   ])('makes no fact of %s', (_, lines) => {
     expect(facts(lines)).toEqual([null, null, null, null]);
@@ -132,6 +146,40 @@ describe('agendaOf', () => {
 });
 
 describe('SCRIPTS', () => {
+  const DIR = 'src/domain/workshop/scripts';
+
+  it('has each file of its folder, by one line, and nothing else', () => {
+    const files = globSync(`${DIR}/*.json`).map((file) => basename(file, '.json'));
+    const lines = readFileSync(`${DIR}/index.ts`, 'utf8').trim().split('\n');
+
+    expect(SCRIPTS.map(({ id }) => id).toSorted()).toEqual(files.toSorted());
+    expect(lines.filter((text) => !text.startsWith('/*'))).toHaveLength(files.length);
+  });
+
+  it('begins with the one review of an incident, and knows each by how its name begins', () => {
+    expect(SCRIPTS.map(({ isReview }) => isReview)).toEqual([true, false, false]);
+    expect(['', 'design', 'prd', 'prd-review'].map((word) => scriptNamed(word).id)).toEqual([
+      'incident-review',
+      'design-review',
+      'prd-review',
+      'prd-review',
+    ]);
+  });
+
+  it('has for each round a time, and words for everybody and for the facilitator', () => {
+    for (const { rounds, title, opening } of SCRIPTS) {
+      expect(rounds.length).toBeGreaterThanOrEqual(4);
+      for (const { name, line, guide, minutes } of rounds) {
+        expect(
+          Math.min(...[title, opening, name, line, guide].map((it) => it.length)),
+        ).toBeGreaterThan(4);
+        expect(minutes).toBeGreaterThanOrEqual(2);
+      }
+      const all = rounds.reduce((sum, { minutes }) => sum + minutes, 0);
+      expect(all).toBeLessThanOrEqual(45);
+    }
+  });
+
   it.each(SCRIPTS.map((script) => [script.id, script] as const))(
     '%s begin in silence and end with the close',
     (_, script) => {
@@ -144,8 +192,15 @@ describe('SCRIPTS', () => {
     },
   );
 
-  it('asks nobody why they did something, and gives no verdict', () => {
+  it('asks nobody why they did something, and says nothing that the coach would offer other words for', () => {
     const words = JSON.stringify(SCRIPTS);
+    const said = SCRIPTS.flatMap(({ opening, prompts, rounds }) => [
+      opening,
+      ...prompts.flatMap((one) => ('text' in one ? one.text : [])),
+      ...rounds.flatMap(({ line, guide }) => [line, guide]),
+    ]);
+
+    expect(said.flatMap((text) => findBlame(text, { context: 'draft' }))).toEqual([]);
 
     expect(words).not.toMatch(
       /\bwhy (did|didn't|were) (you|they)|\b(fault|mistakes?|careless|should have)\b/i,

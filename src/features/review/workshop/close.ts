@@ -108,7 +108,8 @@ export const outcomeForm: Modal = {
     await world.outbox.add(inThread(workshop, room, `outcome:${outcome.id}`, line), world.now());
     world.wake();
     const agenda = await agendaFor(workshop, room, world);
-    return guideFor(workshop, agenda, world.command, `${name} is kept.`);
+    // In place of the guide whose button opened the form: what that one offers is out of date.
+    return { ...guideFor(workshop, agenda, world.command, `${name} is kept.`), replaces: true };
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Action } from '../../../domain/action.ts';
 import {
-  kindOf, nameOf,
+  kindOf,
+  nameOf,
   type Outcome,
   scriptOf,
   type Workshop,
@@ -27,20 +28,12 @@ export function headMessage(workshop: Workshop): Message {
   return { text: lines.join('\n'), blocks: [section(...lines), partButtons(workshop)] };
 }
 
-/** The same once it is over: there is nothing more to press, and what came of it stands in the channel. */
-function endedMessage(workshop: Workshop, end: string): Message {
-  const text = `${titleOf(workshop)}, facilitated by <@${workshop.facilitator}>.\n${end}`;
-  return { text, blocks: [section(text)] };
-}
-
 /** Brings it up to date: somebody came or went, took over, or ended it. */
 export async function showHead(first: Workshop, room: Room, world: World): Promise<void> {
   if (!room.place) return;
   const latest = await world.workshops.of(room.id);
   const workshop = latest?.turn === first.turn ? latest : first;
-  const shown = workshop.endedBy
-    ? endedMessage(workshop, await endOf(workshop, world))
-    : headMessage(workshop);
+  const shown = workshop.endedBy ? await endedMessage(workshop, world) : headMessage(workshop);
   const name = nameOf(workshop);
   const send = { method: 'edit', of: name, message: marked(room, shown) } as const;
   const row = { key: `${name}:now`, lane: room.place.channel, send };
@@ -48,14 +41,24 @@ export async function showHead(first: Workshop, room: Room, world: World): Promi
   world.wake();
 }
 
-/** How it ended, for everybody. */
+/** Once it is over there is nothing more to press, and what came of it stands in the channel. */
+async function endedMessage(workshop: Workshop, world: World): Promise<Message> {
+  const head = `${titleOf(workshop)}, facilitated by <@${workshop.facilitator}>, is over.`;
+  const text = `${head} ${await whatCame(workshop, world)}`;
+  return { text, blocks: [section(text)] };
+}
+
+/** How it ended, for those in its thread. */
 export async function endOf(workshop: Workshop, world: World): Promise<string> {
-  const all = await Promise.all(workshop.outcomes.map((one) => outcomeLine(one, world)));
+  return `The ${kindOf(workshop)} is over. ${await whatCame(workshop, world)}`;
+}
+
+async function whatCame({ outcomes }: Workshop, world: World): Promise<string> {
+  const all = await Promise.all(outcomes.map((one) => outcomeLine(one, world)));
   const lines = all.filter((line) => line !== null).map((line) => `• ${line}`);
-  const head = `The ${kindOf(workshop)} is over.`;
   return lines.length > 0
-    ? [`${head} What comes of it:`, ...lines].join('\n')
-    : `${head} No outcome had to come of it, and none did.`;
+    ? ['What comes of it:', ...lines].join('\n')
+    : 'No outcome had to come of it, and none did.';
 }
 
 /** Null for a follow-up that is gone. */

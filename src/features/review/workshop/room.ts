@@ -41,6 +41,8 @@ export async function roomHere(script: Script, call: Call, world: World): Promis
     return roomWith(await incidentHere(call, world));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    const room = roomIn(call.channelId ?? '');
+    if ((await world.workshops.of(room.id))?.endedBy === null) return room;
     if (!script.isReview) return roomIn(await openChannel(call.channelId ?? '', true, world));
     const other = `\`${world.command} review start design\` needs no incident.`;
     throw new Refusal(`${error.message} ${other}`);

@@ -1,10 +1,5 @@
 import type { AgendaItem } from '../../../domain/workshop/agenda.ts';
-import {
-  nameOf,
-  roundJobs,
-  roundOf,
-  type Workshop,
-} from '../../../domain/workshop/workshop.ts';
+import { nameOf, roundJobs, roundOf, type Workshop } from '../../../domain/workshop/workshop.ts';
 import { section } from '../../../kit/blocks.ts';
 import { groupCallLine } from '../../../kit/call.ts';
 import type { Reply } from '../../../kit/feature.ts';
