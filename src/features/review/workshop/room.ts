@@ -77,9 +77,9 @@ export function asksInRoom(form: (room: Room, ...rest: FormRest) => ReturnType<F
 
 type FormRest = Parameters<Form> extends [Incident, ...infer Rest] ? Rest : never;
 
-/** What the call of its small groups is named after. */
-export function calledAfter({ id, incident }: Room, { about, script }: Workshop): Called {
-  return incident ?? { title: about || script, isPrivate: false, number: id.slice(CHANNEL.length) };
+/** What the call of its small groups is named after: nothing that somebody typed in a channel that may be private. */
+export function calledAfter({ id, incident }: Room, { script }: Workshop): Called {
+  return incident ?? { title: script, isPrivate: false, number: id.slice(CHANNEL.length) };
 }
 
 function channelIn({ text }: Call): string | null {

@@ -3,6 +3,7 @@ import { type Script, scriptNamed } from '../../../domain/workshop/script.ts';
 import { begin, kindOf, type Workshop } from '../../../domain/workshop/workshop.ts';
 import { buttons, section } from '../../../kit/blocks.ts';
 import type { Button, Call, Reply } from '../../../kit/feature.ts';
+import { clipped, readable } from '../../../kit/text.ts';
 import type { World } from '../../../kit/world.ts';
 import { BUTTON, roundValue } from './buttons.ts';
 import { changeWorkshop, workshopOf } from './change-workshop.ts';
@@ -23,7 +24,8 @@ export async function startWorkshop(words: string, call: Call, world: World): Pr
   const room = await roomHere(script, call, world);
   const before = await world.workshops.of(room.id);
   const isOn = before !== null && !before.endedBy;
-  const workshop = isOn ? before : await begun(script, about.join(' '), before, room, call, world);
+  const subject = await readable(about.join(' '), world);
+  const workshop = isOn ? before : await begun(script, subject, before, room, call, world);
   const isOther = name !== '' && workshop.script !== script.id;
   const text = `A workshop is on: <@${workshop.facilitator}> facilitates the ${kindOf(workshop)}.`;
   if (workshop.facilitator === call.userId) {
@@ -53,7 +55,7 @@ async function begun(
   // Of an earlier one there is nothing left to show.
   await world.notes.forget(room.id);
   const people = await expectedAt(room, world);
-  const who = { facilitator: call.userId, people, about: about.slice(0, MOST_ABOUT) };
+  const who = { facilitator: call.userId, people, about: clipped(about, MOST_ABOUT) };
   const fresh = begin(room.id, script, before, who, world.now());
   if (await (before ? world.workshops.replace(fresh) : world.workshops.add(fresh))) {
     return before ? { ...fresh, rev: fresh.rev + 1 } : fresh;
