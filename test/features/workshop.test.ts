@@ -133,14 +133,18 @@ describe('a workshop', () => {
 
   it('parts the user groups of the workspace among its small groups', async () => {
     house.slack.control.leave({ user: 'fay', channel });
-    house.slack.control.join({ user: 'gus', channel });
-    await starts();
-    await presses('gus', 'workshop:next');
-    const groups = (await workshop())?.groups ?? [];
+    // One draw may part them by chance, so there are some.
+    for (let turn = 0; turn < 6; turn += 1) {
+      await starts();
+      await presses('gus', 'workshop:next');
+      const drawn = await workshop();
+      const groups = drawn?.groups ?? [];
 
-    expect(groups.map((group) => group.length)).toEqual([3, 3]);
-    expect(groups.flat()).toContain('U0GUS');
-    expect(groups.map((group) => group.filter((id) => DUTY.includes(id)).length)).toEqual([1, 1]);
+      expect(groups.map((group) => group.length)).toEqual([3, 3]);
+      expect(groups.flat()).toContain('U0GUS');
+      expect(groups.map((group) => group.filter((id) => DUTY.includes(id)).length)).toEqual([1, 1]);
+      if (drawn) await house.bot.world.workshops.replace({ ...drawn, endedBy: 'the test' });
+    }
   });
 
   it('takes three outcomes, and offers no fourth', async () => {

@@ -21,6 +21,12 @@ import { takeButton } from './workshop/start.ts';
 export const review: Feature = {
   name: 'review',
   scopes: ['commands', 'channels:read', 'chat:write', 'files:write', 'users:read', 'im:write'],
+  optionalScopes: [
+    {
+      scope: 'usergroups:read',
+      why: 'parts those of one user group among the small groups of a workshop',
+    },
+  ],
   subcommands: [reviewCommand, draftCommand],
   buttons: [
     ...sizeButtons,
