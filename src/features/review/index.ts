@@ -7,8 +7,9 @@ import { prompt } from './prompt.ts';
 import { reviewDue, reviewReminder } from './reminders.ts';
 import { shareButton } from './share.ts';
 import { sizeNudge } from './size-nudge.ts';
-import { endButton, outcomeButton, outcomeForm } from './workshop/close.ts';
+import { endButton } from './workshop/close.ts';
 import { noteButton, noteForm, notesButton } from './workshop/note.ts';
+import { outcomeButton, outcomeForm } from './workshop/outcome.ts';
 import {
   joinButton,
   leaveButton,
