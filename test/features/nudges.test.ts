@@ -65,6 +65,17 @@ describe('the private reminders of a meeting', () => {
     expect(times('bo')).toEqual(['03-05T14:30', '03-06T14:20']);
   });
 
+  it('tell whoever facilitates how to begin, ten minutes before', async () => {
+    await resolved({ review: { ...DEFAULT_POLICY.review, facilitators: ['U0CY'] } });
+    await house.types('ana', channel, 'schedule 2031-03-06 09:00');
+    await goTo('03-06T09:00');
+
+    const how = '`/incident review start` there leads you through it, round by round.';
+    const soon = told('cy').filter(({ text }) => text.includes('begins at'));
+    expect(soon.map(({ text }) => text.includes(how))).toEqual([true]);
+    expect(told('bo').some(({ text }) => text.includes(how))).toBe(false);
+  });
+
   it('wait for the hours of whoever reads them, and what would be late is left', async () => {
     await resolved();
     await house.types('bo', channel, 'me hours 12:00-18:00');

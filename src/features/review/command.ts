@@ -14,7 +14,7 @@ export const reviewCommand: Subcommand = {
   name: 'review',
   usage: '[none|written|workshop|held|start]',
   summary:
-    'How large the review is, why, and what comes next; with a size it is that one. No reason is owed. `start` leads you through a workshop.',
+    'How large the review is, why, and what comes next; with a size it is that one. No reason is owed. `start` leads you through a workshop, `start design` through one on a proposal.',
 
   async run(call, world) {
     const [verb = '', ...words] = call.text.trim().split(/\s+/);

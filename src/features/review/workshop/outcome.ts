@@ -65,7 +65,9 @@ function form(room: Room, { channelId, responseUrl }: Call, { now, policy }: Wor
       personField({
         id: OUTCOME.owner,
         label: 'Who wants to see to it?',
-        hint: 'It is proposed to them; they may hand it on or drop it.',
+        hint: room.incident
+          ? 'It is proposed to them; they may hand it on or drop it.'
+          : 'They are told of it once, and may say no.',
       }),
       dayField({
         id: OUTCOME.day,
