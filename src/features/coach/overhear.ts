@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { type Finding, findBlame } from '../../domain/blame/find-blame.ts';
-import { coachPhaseOf, isCoachOn } from '../../domain/coaching.ts';
-import { isEnglish } from '../../domain/english.ts';
+import { coachPhaseOf, isCoachOn, worthSaying } from '../../domain/coaching.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
 import { cardKey, marked } from '../../kit/place.ts';
@@ -58,35 +56,14 @@ async function run(event: SlackEvent, at: Date, world: World): Promise<void> {
   if (!incident || !phase) return;
 
   const words = await readable(said.text, world);
-  const finding = isEnglish(words) ? await strongestIn(words, incident, world) : null;
+  const draftsOnly = await world.ruleAnswers.forDraftsOnly();
+  const finding = worthSaying(words, await rosterOf(incident, world), draftsOnly);
   if (!finding || !(await world.preferences.of(said.user)).coach) return;
   if (!(await mayBeTold({ incidentId: incident.id, userId: said.user, phase }, world))) return;
 
   const { rule, rewrite: wording, start, end } = finding;
   const offer = { incidentId: incident.id, phase, rule, wording };
   await whisper(incident, said, offered(offer, finding, words.slice(start, end)), world);
-}
-
-/**
- * What people reject more than it helps them is not for channels, and neither is what another rule
- * has against the same words.
- */
-async function strongestIn(
-  words: string,
-  incident: Incident,
-  world: World,
-): Promise<Finding | null> {
-  const roster = await rosterOf(incident, world);
-  const found = findBlame(words, { context: 'chat', roster });
-  if (found.length === 0) return null;
-  const draftsOnly = await world.ruleAnswers.forDraftsOnly();
-  const rejected = found.filter(({ rule }) => draftsOnly.has(rule));
-  const left = found.filter((one) => !rejected.some((other) => overlap(one, other)));
-  return left.toSorted((one, other) => other.confidence - one.confidence)[0] ?? null;
-}
-
-function overlap(one: Finding, other: Finding): boolean {
-  return one.start < other.end && other.start < one.end;
 }
 
 /** The incident of that channel, or of that thread. */
