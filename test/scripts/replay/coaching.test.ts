@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { coachingOf } from '../../../scripts/replay/coaching.ts';
+import { INCIDENTS } from '../../../scripts/replay/examples.ts';
 import { readReplay } from '../../../scripts/replay/form.ts';
 import { generateReplay } from '../../../scripts/replay/generate.ts';
 import { declared, fileOf, type Sketch } from './support/sketch.ts';
@@ -39,6 +41,12 @@ describe('coachingOf', () => {
     );
 
     expect(nudges).toBe(1);
+  });
+
+  it.each(INCIDENTS)('finds nothing in %s but where it is marked', (name) => {
+    const replay = readReplay(readFileSync(`scripts/replays/${name}.json`, 'utf8'), name);
+
+    expect(coachingOf(replay).faults).toEqual([]);
   });
 
   it('finds nothing in what is made up', () => {
