@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readItems } from '../scripts/eval-blame/form.ts';
 import { findBlame } from '../src/domain/blame/find-blame.ts';
-import { CATEGORIES } from '../src/domain/blame/rules/index.ts';
 import {
   asksWhyOfPeople,
   ownWords,
@@ -42,8 +41,8 @@ describe('what Fireside says by itself', () => {
 describe('what the coach offers', async () => {
   const offered = await offers();
 
-  it('is a reason and another wording for each category', () => {
-    expect(new Set(offered.map(({ file }) => file)).size).toBe(CATEGORIES.length);
+  it('is a reason and another wording for each of twelve categories', () => {
+    expect(new Set(offered.map(({ file }) => file)).size).toBe(12);
   });
 
   it('passes the coach itself, also as something to do', () => {
@@ -109,16 +108,11 @@ function blamedIn(
   );
 }
 
-/** Whatever it says of the sentences that it is measured on, and of the examples of its rules. */
+/** Whatever it says of the sentences that it is measured on. */
 async function offers(): Promise<Said[]> {
   const items = await readItems('scripts/eval-blame/sentences.jsonl');
-  const examples = CATEGORIES.flatMap(({ examples: { match } }) => match);
-  const texts = [
-    ...items.map(({ text }) => text),
-    ...examples.map((one) => (typeof one === 'string' ? one : one.text)),
-  ];
   const all = new Map<string, Said>();
-  for (const text of texts) {
+  for (const { text } of items) {
     for (const context of [...CONTEXTS, 'action_item'] as const) {
       for (const { category, why, rewrite } of findBlame(text, { context })) {
         for (const own of [why, rewrite]) all.set(own, { file: category, text: own });
