@@ -1,4 +1,4 @@
-import { worthSaying } from '../../src/domain/coaching.ts';
+import { worthSaying } from '../../src/domain/worth-saying.ts';
 import { isSaid, OTHER_APP, type Replay } from './form.ts';
 import { castOf } from './play.ts';
 

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findBlame } from '../../src/domain/blame/find-blame.ts';
 import { close } from '../../src/domain/closing.ts';
-import {
-  coachPhaseOf,
-  isUnwelcome,
-  plannedCoachJobs,
-  worthSaying,
-} from '../../src/domain/coaching.ts';
+import { coachPhaseOf, isUnwelcome, plannedCoachJobs } from '../../src/domain/coaching.ts';
 import { cancel, reopen, resolve } from '../../src/domain/lifecycle.ts';
 import { bookMeeting, waiveReview } from '../../src/domain/meeting.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
@@ -31,34 +25,6 @@ describe('coachPhaseOf', () => {
     ['one where quiet is over', { ...resolved, quietUntil: minutesLater(90) }, 90, 'after'],
   ])('of %s', (_, incident, minutes, phase) => {
     expect(coachPhaseOf(incident, minutesLater(minutes))).toBe(phase);
-  });
-});
-
-describe('worthSaying', () => {
-  const BLAME = 'You broke the checkout for all of us.';
-
-  it.each([
-    ['blame', BLAME, 'accusation'],
-    ['a plain account', 'The deploy was rolled back when the checkout broke.', undefined],
-    [
-      'what weighs little in a chat',
-      'It was obvious that the migration would lock the table.',
-      undefined,
-    ],
-    [
-      'another language',
-      `${BLAME} Wir haben das nicht und wir sind der Meinung, es ist nicht gut.`,
-      undefined,
-    ],
-  ])('of %s', (_, words, category) => {
-    expect(worthSaying(words, [])?.category).toBe(category);
-  });
-
-  it('keeps what people reject to drafts, whatever other rule is against the same words', () => {
-    const found = findBlame(BLAME, { context: 'chat' });
-    const rejected = new Set(found.map(({ rule }) => rule));
-
-    expect(worthSaying(BLAME, [], rejected)).toBeNull();
   });
 });
 

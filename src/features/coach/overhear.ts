@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { coachPhaseOf, isCoachOn, worthSaying } from '../../domain/coaching.ts';
+import { coachPhaseOf, isCoachOn } from '../../domain/coaching.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { worthSaying } from '../../domain/worth-saying.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
 import { cardKey, marked } from '../../kit/place.ts';
 import { clipped, readable } from '../../kit/text.ts';
