@@ -51,7 +51,7 @@ export const frontMatter = z.object({
   id: text,
   title: text,
   severity: text,
-  private: z.boolean().nullish(),
+  private: z.boolean().nullish().catch(null),
   services: list,
   service: list,
   factors: list,
@@ -62,10 +62,10 @@ export const frontMatter = z.object({
   completed: time,
   deadline: time,
   authors: list,
-  participants: count.nullish(),
-  commenters: count.nullish(),
-  reviewed: z.unknown(),
-  review: meeting.nullish(),
+  participants: count.nullish().catch(null),
+  commenters: count.nullish().catch(null),
+  reviewed: z.unknown().optional(),
+  review: meeting.nullish().catch(null),
   deleted_sections: list,
   readers: z
     .object({
@@ -75,7 +75,7 @@ export const frontMatter = z.object({
       links: z.number().default(0),
     })
     .nullish(),
-  mentions: z.number().nullish(),
+  mentions: z.number().nullish().catch(null),
   history: z
     .array(z.object({ at: instant, author: word, chars: z.number() }))
     .nullish()
