@@ -11,7 +11,9 @@ const LINK =
 const DAY =
   /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}\.?(?:\d{2,4})?\b|\b\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b|\bby (?:the )?(?:end|mon|tue|wed|thu|fri|sat|sun|next|mid|\w+day|january|february|march|april|may|june|july|august|september|october|november|december)|\b(?:next|this) (?:week|sprint|month|quarter|\w+day)\b|\bdone\b|\bdeployed\b|\bshipped\b|\bmerged\b|\btoday\b|\btomorrow\b|\bweek \d+\b|\bQ[1-4]\b|\bdue\b(?!\s*:?\s*(?:tbd|none|n\/a|-|\?))/iu;
 const OWNER =
-  /(?<!\w)@[\w.-]+|\bowners?:?\s*(?!tbd|none|n\/a|-|\?|all\b|team|everyone)[\p{L}@][\p{L}.-]*|[([—–-]\s*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?\s*(?:[,;)\]:—–-]|$|by\b|\d)|^\**\p{Lu}\p{Ll}+\**(?::| will | to | \()|,\s*\p{Lu}\p{Ll}+\s*(?:[,;)]|$)|\((?:\w+ )?\p{Lu}\p{Ll}+/u;
+  /(?<!\w)@[\w.-]+|\bowners?:?\s*(?!tbd|none|n\/a|-|\?|all\b|team|everyone)[\p{L}@][\p{L}.-]*|[([—–-]\s*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?\s*(?:[,;)\]:—–-]|$|by\b|\d)|^\**\p{Lu}\p{Ll}+\**(?::| will | to | \()|,\s*\p{Lu}\p{Ll}+\s*(?:[,;)]|$)|\((?:\w+ )?\p{Lu}\p{Ll}+|[;:,.] \p{Lu}\p{Ll}+\b/u;
+const TICKET = /https?:\/\/|\b[A-Z]{2,}-\d+\b|(?:^|[\s(\w])#\d+\b/u;
+const IS_DONE = /[([—–:,-]\s*(?:already )?done\b/iu;
 const NOBODY =
   /\b(?:owner|who)s?:?\s*(?:tbd|none|all|everyone|n\/a|(?:the )?[\w ]*team)\b|[([—–-]\s*(?:all|everyone|the team|team|everybody)\b/iu;
 
@@ -59,21 +61,22 @@ const ITEM = /^(?:\s*(?:[-*+]|\d+[.)])\s+(?:\[([ x])\]\s*)?|\|)(.*)$/gimu;
 
 function fromText({ text, start }: RitualSection): RitualFollowUp[] {
   const head = /^\|(.*)\|\s*\n\|[\s:|-]+\|/mu.exec(text);
-  return [...text.matchAll(ITEM)].flatMap((line) => {
-    const isRow = line[0].startsWith('|');
-    const isHead = head && line.index >= head.index && line.index < head.index + head[0].length;
-    const said = isRow ? firstCell(line[2] ?? '') : (line[2] ?? '').trim();
-    if (isHead || isPlaceholder(said) || !/\p{L}/u.test(said)) return [];
-    return [
-      {
+  const [from, to] = head ? [head.index, head.index + head[0].length] : [0, 0];
+  return [...text.matchAll(ITEM)]
+    .filter(({ index }) => index < from || index >= to)
+    .map(({ index, 0: line, 1: box = '', 2: body = '' }) => {
+      const isRow = line.startsWith('|');
+      const said = isRow ? firstCell(body) : body.trim();
+      const place = start + index + line.indexOf(said);
+      return {
         text: said,
-        start: start + line.index + line[0].indexOf(said),
-        ...homeOf(line[2] ?? '', isRow),
-        ...fateOf(line[2] ?? '', line[1] ?? ''),
+        start: place,
+        ...homeOf(box === 'x' ? `(done) ${body}` : body, isRow),
+        ...fateOf(body, box),
         closed: null,
-      },
-    ];
-  });
+      };
+    })
+    .filter((it) => !isPlaceholder(it.text));
 }
 
 /** The longest one says what is to be done; beside it stand names and days. */
@@ -85,12 +88,14 @@ function firstCell(row: string): string {
 function homeOf(said: string, isRow: boolean): Pick<RitualFollowUp, 'owner' | 'due'> {
   const line = isRow ? said.replaceAll('|', ' — ') : said;
   const isOwned = OWNER.test(line) && !NOBODY.test(line);
+  // What has a ticket is looked after there, and what is done needs nobody.
+  if (TICKET.test(line) || IS_DONE.test(line)) return { owner: 'somebody', due: 'done' };
   return { owner: isOwned ? 'somebody' : null, due: DAY.exec(line)?.[0] ?? null };
 }
 
 function fateOf(said: string, box: string): Pick<RitualFollowUp, 'state' | 'change' | 'reason'> {
   const isDropped = /\bdropped\b|^~~/iu.test(said);
-  const isDone = box.toLowerCase() === 'x' || /[([—–:-]\s*done\b/iu.test(said);
+  const isDone = box.toLowerCase() === 'x' || IS_DONE.test(said);
   return {
     state: isDropped ? 'dropped' : isDone ? 'done' : 'open',
     change: LINK.test(said) ? 'linked' : 'unknown',

@@ -51,7 +51,12 @@ function documentOf({ file, text, data, from }: Loaded, isKept: boolean): Ritual
   const followUps = followUpsOf(data.follow_ups, sections, text, isKept);
   const begun = data.detected ?? data.declared;
   return {
-    names: [data.id ?? short, short, data.title ?? title ?? short],
+    names: [
+      data.id ?? short,
+      ...aliasesOf(data, `${short} ${title ?? ''}`),
+      short,
+      data.title ?? title ?? short,
+    ],
     text,
     severity: severityIn(data.severity ?? severityLine(text)),
     isPrivate: data.private ?? false,
@@ -82,6 +87,14 @@ function documentOf({ file, text, data, from }: Loaded, isKept: boolean): Ritual
   };
 }
 
+/** How else a later review may call it: `INC-12` in its name, or the day it was declared. */
+function aliasesOf({ declared }: FrontMatter, name: string): string[] {
+  const ids = [...name.matchAll(/\b[a-z]{2,}-?\d+\b|#\d+\b|\d{4}-\d{2}-\d{2}/giu)].map(
+    ([id]) => id,
+  );
+  return declared ? [...ids, declared.toISOString().slice(0, 10)] : ids;
+}
+
 /** `SEV2`, `2`, `P1`, `major`: how bad, 1 being the worst; null where it says something else. */
 function severityIn(said: string | null): number | null {
   const digit = /[0-5]/u.exec(said ?? '')?.[0];
@@ -98,14 +111,15 @@ function severityLine(text: string): string | null {
 }
 
 /** How many are named as having had a part; null where that says nothing. */
-function peopleIn({ authors, follow_ups, history }: FrontMatter, text: string): number | null {
+function peopleIn({ authors, history }: FrontMatter, text: string): number | null {
   const handles = [...text.matchAll(/(?<![\w.])@([\w.-]*\w)/gu)].map((found) => found[1] ?? '');
-  const owners = (follow_ups ?? []).flatMap(({ owner }) => owner?.split(/\s*,\s*/u) ?? []);
   const hands = (history ?? []).map(({ author }) => author);
-  const all = [...authors, ...handles, ...owners, ...hands]
+  const all = [...authors, ...handles, ...hands]
     .map((name) => name.toLowerCase().replace(/^@/u, ''))
     .filter((name) => name !== '' && !/\b(?:team|all|everyone|tbd|none)\b/u.test(name));
-  return all.length === 0 ? null : new Set(all).size;
+  const count = new Set(all).size;
+  // One name says who wrote, not that nobody else was there.
+  return count < 2 ? null : count;
 }
 
 function meetingOf({ review, reviewed }: FrontMatter): RitualMeeting | null {

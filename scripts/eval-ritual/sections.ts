@@ -7,6 +7,9 @@ const TITLE =
 /** What belongs to a title with more under it: its parts say the rest. */
 const SETEXT = /^([^\n#>*-][^\n]{1,60})\n(?:={3,}|-{3,})[ \t]*$/gmu;
 
+/** Nothing but lines such as `**Severity:** SEV2`, or a table. */
+const FACTS = /^(?:\s*(?:\W*[\w /-]{2,30}:\W*\s?[^\n]{0,80}|\|[^\n]*)(?:\n|$))+$/u;
+
 interface Title {
   readonly title: string;
   readonly depth: number;
@@ -39,10 +42,15 @@ export function sectionsOf(
     const next = titles[at + 1];
     const body = text.slice(it.end, next?.start ?? text.length);
     const isBare = body.trim() === '';
-    if (it === own) return isBare ? [] : [section('Summary', body, it.end)];
+    if (it === own) return isBare ? [] : [openingOf(body, it.end)];
     if (isBare && next && next.depth > it.depth) return [];
     return [section(nameUnder(titles, at), body, it.end)];
   }
+}
+
+/** What stands right below the text's own title. */
+function openingOf(body: string, start: number): RitualSection {
+  return section(FACTS.test(body.trim()) ? 'Metadata' : 'Summary', body, start);
 }
 
 function section(title: string, text: string, start: number): RitualSection {

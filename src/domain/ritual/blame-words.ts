@@ -1,5 +1,7 @@
+import { wordsOf } from '../alike.ts';
+import { concreteWords } from './ritual-text.ts';
 import type { BlameFinding } from './signal.ts';
-import { matchesOf, mentions } from './wording.ts';
+import { matchesOf, mentions, WORDING } from './wording.ts';
 
 /** How far before a label a word may stand that turns it down. */
 const REACH = 60;
@@ -20,10 +22,19 @@ export function findPlainBlame(text: string, context: 'draft' | 'action'): Blame
 }
 
 function careIn(text: string): BlameFinding[] {
+  if (changesSomething(text)) return [];
   const found = matchesOf('careActions', text);
   // A training that says at what, and how, changes something.
   const isMeant = /\btrain|\beducat/iu.test(text) && mentions('trainingMeans', text);
   return isMeant ? [] : found.slice(0, 1).map(as('weasel_action'));
+}
+
+/** `Add a line to the bot that reminds ...`: a machine does it from now on, whatever else it says. */
+function changesSomething(text: string): boolean {
+  const [first = '', second = ''] = wordsOf(text);
+  const isSure = first === 'make' && second === 'sure';
+  if (WORDING.changeVerbs.includes(first) && !isSure && concreteWords(text).size > 0) return true;
+  return mentions('machineSubjects', `${first} ${second}`);
 }
 
 function as(category: string) {

@@ -20,8 +20,19 @@ export interface RitualPolicy {
     readonly sameActions: number;
   };
   readonly empty: { readonly words: number; readonly sections: number };
-  readonly tiny: { readonly severity: number; readonly minutes: number; readonly words: number };
-  readonly homeless: { readonly share: number; readonly most: number };
+  readonly tiny: {
+    readonly severity: number;
+    readonly minutes: number;
+    readonly words: number;
+    /** A text of fewer words is a note: what the mirror itself proposes. */
+    readonly noteWords: number;
+  };
+  readonly homeless: {
+    readonly share: number;
+    /** Fewer than so many are few enough, owned or not. */
+    readonly fewest: number;
+    readonly most: number;
+  };
   readonly care: { readonly share: number };
   readonly unchanged: { readonly share: number; readonly over: number; readonly noteWords: number };
   readonly oneHand: {
@@ -40,7 +51,12 @@ export interface RitualPolicy {
   readonly backward: { readonly share: number; readonly entries: number };
   readonly gate: { readonly minutes: number };
   readonly again: { readonly incidents: number; readonly days: number; readonly alike: number };
-  readonly concrete: { readonly perHundred: number; readonly words: number };
+  readonly concrete: {
+    readonly perHundred: number;
+    readonly words: number;
+    /** So many in a hundred words of the rest make up for the cause. */
+    readonly elsewhere: number;
+  };
 }
 
 export const DEFAULT_RITUAL_POLICY: RitualPolicy = {
@@ -53,8 +69,8 @@ export const DEFAULT_RITUAL_POLICY: RitualPolicy = {
   template: [],
   copied: { words: 40, alike: 0.6, reviews: 50, sameActions: 2 },
   empty: { words: 8, sections: 2 },
-  tiny: { severity: 4, minutes: 30, words: 150 },
-  homeless: { share: 0.5, most: 10 },
+  tiny: { severity: 4, minutes: 30, words: 150, noteWords: 80 },
+  homeless: { share: 0.5, fewest: 3, most: 10 },
   care: { share: 0.34 },
   unchanged: { share: 0.5, over: 10, noteWords: 8 },
   oneHand: { share: 0.9, gapMinutes: 30, people: 3, speakers: 5 },
@@ -64,5 +80,5 @@ export const DEFAULT_RITUAL_POLICY: RitualPolicy = {
   backward: { share: 0.7, entries: 4 },
   gate: { minutes: 60 },
   again: { incidents: 3, days: 180, alike: 0.5 },
-  concrete: { perHundred: 2, words: 15 },
+  concrete: { perHundred: 2, words: 15, elsewhere: 4 },
 };

@@ -1,7 +1,7 @@
 import { wordsOf } from '../alike.ts';
 import type { RitualDocument, RitualFollowUp } from './ritual-document.ts';
-import { concreteWords } from './ritual-text.ts';
-import { type FindBlame, figure, type Signal } from './signal.ts';
+import { concreteWords, sentencesOf } from './ritual-text.ts';
+import { type FindBlame, figure, quote, type Sight, type Signal } from './signal.ts';
 import { actionEvidence } from './signals-copied.ts';
 import { isOneOf, WORDING } from './wording.ts';
 
@@ -18,11 +18,18 @@ export const homeless: Signal = {
     if (document.participants === 1 || actions.length === 0) return null;
     if (actions.length > policy.homeless.most)
       return { evidence: [figure(`${actions.length} actions`)] };
+    if (isFew(actions, policy.homeless.fewest)) return null;
     const without = actions.filter((action) => !hasHome(action));
     if (without.length / actions.length <= policy.homeless.share) return null;
     return { evidence: without.map((action) => actionEvidence(document, action)) };
   },
 };
+
+/** One or two are soon done, unless they were given to everybody. */
+function isFew(actions: readonly RitualFollowUp[], fewest: number): boolean {
+  const isAnybodys = actions.some(({ owner }) => owner !== null && isNobody(owner));
+  return actions.length < fewest && !isAnybodys;
+}
 
 function hasHome({ text, owner, due }: RitualFollowUp): boolean {
   if (due !== null && EXPLORES.test(text)) return true;
@@ -30,7 +37,7 @@ function hasHome({ text, owner, due }: RitualFollowUp): boolean {
 }
 
 /** A whole team, or everybody: whom nobody can ask. */
-export function isNobody(owner: string): boolean {
+function isNobody(owner: string): boolean {
   const said = owner.trim().toLowerCase().replace(/^@/u, '');
   return WORDING.nobodysNames.includes(said) || /\b(?:team|teams|everyone|department)$/u.test(said);
 }
@@ -43,11 +50,26 @@ export const asksForCare: Signal = {
   question: 'If everybody had forgotten this in six months, what would be different?',
   look(document, { policy, findBlame }) {
     const actions = wanted(document);
+    if (actions.length === 0) return inProse(document, policy.care.share, findBlame);
     const asking = actions.filter(({ text }) => isCare(text, findBlame) || isVague(text));
     if (asking.length === 0 || asking.length / actions.length < policy.care.share) return null;
     return { evidence: asking.map((action) => actionEvidence(document, action)) };
   },
 };
+
+/** Where there is no list, the sentences that stand in its place. */
+function inProse(document: RitualDocument, share: number, findBlame: FindBlame): Sight | null {
+  const said = document.sections
+    .filter(({ kind }) => kind === 'actions')
+    .flatMap(({ text, start }) =>
+      sentencesOf(text).map((it) => ({ ...it, start: start + it.start })),
+    );
+  const asking = said.filter(({ text }) => isCare(text, findBlame));
+  if (asking.length === 0 || asking.length / said.length < share) return null;
+  return {
+    evidence: asking.map((it) => quote(document, it.start, it.start + it.text.length)),
+  };
+}
 
 function isCare(text: string, findBlame: FindBlame): boolean {
   return findBlame(text, 'action').some(({ category }) => category === 'weasel_action');

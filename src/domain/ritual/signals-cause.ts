@@ -1,13 +1,16 @@
 import type { RitualDocument, RitualSection } from './ritual-document.ts';
+import type { RitualPolicy } from './ritual-policy.ts';
 import {
   concreteWords,
   isPlaceholder,
   itemsOf,
+  ownText,
   sentencesOf,
   spanOf,
   wordCount,
 } from './ritual-text.ts';
 import { type Evidence, figure, quote, type Signal } from './signal.ts';
+import { isNote } from './signals-empty.ts';
 import { mentions } from './wording.ts';
 
 /** Kinds of wording that end an explanation at somebody. */
@@ -32,7 +35,7 @@ export const singleCause: Signal = {
   question: 'Which other conditions had to be there for it to get this far?',
   look(document, { policy }) {
     if (document.severity !== null && document.severity >= policy.tiny.severity) return null;
-    if (isTheVendors(document)) return null;
+    if (isTheVendors(document) || isShortAndFilled(document, policy)) return null;
     const causes = document.sections.filter(({ kind }) => kind === 'cause');
     const claims = matchesAll(document.text, /\broot[- ]cause\b/giu);
     if (causes.length === 0 && claims.length !== 1) return null;
@@ -41,6 +44,14 @@ export const singleCause: Signal = {
     return { evidence: placesOf(document, causes, claims) };
   },
 };
+
+/** A note that says its one thing, with no field left open. */
+function isShortAndFilled(document: RitualDocument, policy: RitualPolicy): boolean {
+  const isOpen = document.sections.some(({ text }) =>
+    isPlaceholder(ownText(text, policy.template)),
+  );
+  return isNote(document, policy) && !isOpen;
+}
 
 /** Sentences anywhere in the text, actions apart, that say how something came about. */
 function reasonsIn({ sections }: RitualDocument): number {
@@ -88,6 +99,15 @@ export const endsAtPerson: Signal = {
   },
 };
 
+/** What the cause leaves out may stand in the story; times of day and actions do not count. */
+function isConcreteElsewhere({ sections }: RitualDocument, least: number): boolean {
+  const story = sections
+    .filter(({ kind }) => !['timeline', 'actions', 'meta', 'standing'].includes(kind))
+    .map(({ text }) => text)
+    .join('\n');
+  return (concreteWords(story).size * 100) / wordCount(story) >= least;
+}
+
 export const cleanWords: Signal = {
   number: 16,
   id: 'clean-words',
@@ -102,6 +122,7 @@ export const cleanWords: Signal = {
     const words = wordCount(text);
     if (words < policy.concrete.words) return null;
     if ((concreteWords(text).size * 100) / words >= policy.concrete.perHundred) return null;
+    if (isConcreteElsewhere(document, policy.concrete.elsewhere)) return null;
     if (findBlame(document.text, 'draft').length > 0) return null;
     return { evidence: causes.map((cause) => quote(document, ...spanOf(cause))) };
   },

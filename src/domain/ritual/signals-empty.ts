@@ -24,7 +24,8 @@ export const emptySections: Signal = {
     'Is there one sentence worth keeping in these, or would the text be better without them?',
   look(document, { policy }) {
     const empty = document.sections.filter((section) => isEmpty(section, policy));
-    if (empty.length < policy.empty.sections) return null;
+    if (empty.length < policy.empty.sections || isMeantToBeShort(document, empty, policy))
+      return null;
     return {
       evidence: empty.map((section) =>
         section.text.trim() === ''
@@ -34,6 +35,23 @@ export const emptySections: Signal = {
     };
   },
 };
+
+/** A note has short sections by choice; a placeholder in it is none the better for that. */
+function isMeantToBeShort(
+  document: RitualDocument,
+  empty: readonly RitualSection[],
+  policy: RitualPolicy,
+): boolean {
+  if (!isNote(document, policy)) return false;
+  const isFilledIn = ({ text }: RitualSection) => !isPlaceholder(ownText(text, policy.template));
+  return empty.filter((it) => !isFilledIn(it)).length < policy.empty.sections;
+}
+
+/** Few words in all, as the mirror proposes where there is little to tell. */
+export function isNote({ sections }: RitualDocument, { tiny }: RitualPolicy): boolean {
+  const told = sections.filter(({ kind }) => kind !== 'meta' && kind !== 'standing');
+  return wordCount(told.map(({ text }) => text).join('\n')) < tiny.noteWords;
+}
 
 /** Few words with a fact in them are short, not empty: `Disk full on db3.` */
 function isEmpty(section: RitualSection, policy: RitualPolicy): boolean {
@@ -75,7 +93,7 @@ function isAbout(kind: SectionKind): boolean {
 }
 
 /** So small that there need not be more to tell. */
-export function isTiny(document: RitualDocument, { tiny }: RitualPolicy): boolean {
+function isTiny(document: RitualDocument, { tiny }: RitualPolicy): boolean {
   if (document.severity !== null && document.severity >= tiny.severity) return true;
   const minutes = minutesOf(document);
   if (minutes !== null && minutes < tiny.minutes) return true;
