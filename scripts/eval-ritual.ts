@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { judge } from './eval-ritual/judge.ts';
 import { asLine, asText } from './eval-ritual/report.ts';
 
 const USAGE = `npm run -s eval:ritual -- DIR [--json]
 
-Holds the mirror to the postmortems in DIR (Markdown, with or without front matter), as those of one
-team, and prints what it sees with the places in the text. docs/blameless.md tells of the signals.
+Holds the mirror to the postmortems in DIR (Markdown, with or without front matter), those of one
+folder as one team's, and prints what it sees with the places in the text. docs/blameless.md tells of the signals.
   --json  a line for each file: {"file","shown","signals"}`;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -21,7 +21,8 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`${USAGE}\n`);
     return 1;
   }
-  const judged = judge(await filesIn(dir));
+  const folders = Map.groupBy(await filesIn(dir), ({ file }) => dirname(file));
+  const judged = [...folders.values()].flatMap((files) => judge(files));
   const shown = judged.filter((it) => 'reading' in it && it.reading.shown.length > 0).length;
   for (const one of judged) {
     const line = values.json ? asLine(one) : asText(one);

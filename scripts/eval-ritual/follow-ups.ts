@@ -34,8 +34,8 @@ function fromData(one: Written, text: string, isKept: boolean): RitualFollowUp {
   return {
     text: one.title,
     start: at < 0 ? null : at,
-    owner: one.owner?.trim() || null,
-    due: one.due?.trim() || null,
+    owner: one.owner,
+    due: one.due,
     state: stateOf(one.state),
     change: changeOf(one, isKept),
     closed: one.closed ? { day: one.closed.toISOString().slice(0, 10), by: one.closed_by } : null,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isPlaceholder } from '../../src/domain/ritual/ritual-text.ts';
+import { isOneOf } from '../../src/domain/ritual/wording.ts';
 
 /** An instant as people write it; without a zone it is UTC. A day alone is its midnight. */
 const instant = z.union([z.string(), z.date()]).transform((said, context) => {
@@ -17,7 +19,14 @@ const words = z
   .transform((list) => list.filter(Boolean));
 const count = z.union([z.number(), z.array(z.unknown()).transform((list) => list.length)]);
 const text = word.nullish().transform((it) => it ?? null);
-const time = instant.nullish().transform((it) => it ?? null);
+/** `TBD` is no time, and no reason to pass over a whole text. */
+const time = z.preprocess(
+  (said) => (typeof said === 'string' && isNoTime(said) ? null : said),
+  instant.nullish().transform((it) => it ?? null),
+);
+/** Who, or by when: nothing where a placeholder stands. */
+const said = (isNothing: (text: string) => boolean) => (text: string | null | undefined) =>
+  text && !isNothing(text) ? text.trim() : null;
 const list = words.nullish().transform((it) => it ?? []);
 
 const followUp = z.object({
@@ -25,11 +34,11 @@ const followUp = z.object({
   owner: z
     .union([word, z.array(word).transform((all) => all.join(', '))])
     .nullish()
-    .transform((it) => it ?? null),
+    .transform(said(isPlaceholder)),
   due: z
     .union([z.string(), z.date().transform((day) => day.toISOString().slice(0, 10))])
     .nullish()
-    .transform((it) => it ?? null),
+    .transform(said(isNoTime)),
   state: word.nullish().transform((it) => it?.toLowerCase() ?? 'open'),
   link: text,
   note: text,
@@ -77,7 +86,13 @@ export const frontMatter = z.object({
     .nullish(),
   mentions: z.number().nullish().catch(null),
   history: z
-    .array(z.object({ at: instant, author: word, chars: z.number() }))
+    .array(
+      z.object({
+        at: instant,
+        author: word.nullish().transform((it) => it ?? 'somebody'),
+        chars: z.number(),
+      }),
+    )
     .nullish()
     .transform((it) => it ?? null),
   follow_ups: z
@@ -85,6 +100,10 @@ export const frontMatter = z.object({
     .nullish()
     .transform((it) => it ?? null),
 });
+
+function isNoTime(text: string): boolean {
+  return isPlaceholder(text) || isOneOf('nonDates', text);
+}
 
 export type FrontMatter = z.infer<typeof frontMatter>;
 

@@ -75,7 +75,7 @@ describe('eval:ritual', () => {
   it.each([
     ['---\nseverity: [\n---\ntext', 'one.md has front matter that is not YAML'],
     [
-      '---\nresolved: soon\n---\ntext',
+      '---\nresolved: last spring\n---\ntext',
       'one.md has front matter that cannot be used: resolved: is not a time such as',
     ],
     ['\n\n', 'one.md has no text.'],
@@ -85,7 +85,12 @@ describe('eval:ritual', () => {
   });
 
   it('takes an empty front matter, and none, and Windows line ends', () => {
-    for (const raw of ['---\n---\nA text.', 'A text.', '---\r\ntitle: A\r\n---\r\nA text.\r\n']) {
+    for (const raw of [
+      '---\n---\nA text.',
+      'A text.',
+      '---\nresolved: TBD\n---\nA text.',
+      '---\r\ntitle: A\r\n---\r\nA text.\r\n',
+    ]) {
       expect(asLine(one(raw))).toBe('{"file":"one.md","shown":false,"signals":[]}');
     }
   });

@@ -1,9 +1,10 @@
 import { COUNTER_SIGNALS } from './counter-signals.ts';
 import type { RitualDocument } from './ritual-document.ts';
-import type { Evidence, Sight, Signal, Strength, Surroundings } from './signal.ts';
+import type { Strength } from './ritual-policy.ts';
+import type { Evidence, Sight, Signal, Surroundings } from './signal.ts';
 import { SIGNALS } from './signals.ts';
 
-export interface Seen {
+interface Seen {
   readonly number: number;
   readonly id: string;
   readonly strength: Strength;
@@ -13,7 +14,7 @@ export interface Seen {
   readonly evidence: readonly Evidence[];
 }
 
-export interface CounterSeen {
+interface CounterSeen {
   readonly id: string;
   readonly says: string;
   readonly weight: number;

@@ -1,4 +1,4 @@
-import type { Strength } from './signal.ts';
+export type Strength = 'strong' | 'medium' | 'weak';
 
 /** What a team can set about its mirror; every number of a rule is one of these. */
 export interface RitualPolicy {

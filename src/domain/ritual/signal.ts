@@ -1,7 +1,5 @@
 import type { RitualDocument } from './ritual-document.ts';
-import type { RitualPolicy } from './ritual-policy.ts';
-
-export type Strength = 'strong' | 'medium' | 'weak';
+import type { RitualPolicy, Strength } from './ritual-policy.ts';
 
 /** What a signal was seen by: words of the text, or a figure where there is no place to point to. */
 export interface Evidence {

@@ -39,11 +39,17 @@ export const singleCause: Signal = {
     const causes = document.sections.filter(({ kind }) => kind === 'cause');
     const claims = matchesAll(document.text, /\broot[- ]cause\b/giu);
     if (causes.length === 0 && claims.length !== 1) return null;
-    if (causes.some(({ text }) => itemsOf(text).length > 1)) return null;
+    if (causes.some(tellsSeveral)) return null;
     if (reasonsIn(document) > 1) return null;
     return { evidence: placesOf(document, causes, claims) };
   },
 };
+
+/** Conditions in a list, or three sentences and more that each point at something. */
+function tellsSeveral({ text }: RitualSection): boolean {
+  const pointed = sentencesOf(text).filter((it) => concreteWords(it.text).size > 0);
+  return itemsOf(text).length > 1 || pointed.length > 2;
+}
 
 /** A note that says its one thing, with no field left open. */
 function isShortAndFilled(document: RitualDocument, policy: RitualPolicy): boolean {
