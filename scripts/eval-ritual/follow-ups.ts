@@ -11,7 +11,7 @@ const LINK =
 const DAY =
   /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}\.?(?:\d{2,4})?\b|\b\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b|\bby (?:the )?(?:end|mon|tue|wed|thu|fri|sat|sun|next|mid|\w+day|january|february|march|april|may|june|july|august|september|october|november|december)|\b(?:next|this) (?:week|sprint|month|quarter|\w+day)\b|\bdone\b|\bdeployed\b|\bshipped\b|\bmerged\b|\btoday\b|\btomorrow\b|\bweek \d+\b|\bQ[1-4]\b|\bdue\b(?!\s*:?\s*(?:tbd|none|n\/a|-|\?))/iu;
 const OWNER =
-  /(?<!\w)@[\w.-]+|\bowners?:?\s*(?!tbd|none|n\/a|-|\?|all\b|team|everyone)[\p{L}@][\p{L}.-]*|[([—–-]\s*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?\s*(?:[,;)\]:—–-]|$|by\b|\d)|^\**\p{Lu}\p{Ll}+\**(?::| will | to | \()|,\s*\p{Lu}\p{Ll}+\s*(?:[,;)]|$)|\((?:\w+ )?\p{Lu}\p{Ll}+|[;:,.] \p{Lu}\p{Ll}+\b/u;
+  /(?<!\w)@[\w.-]+|\b[Oo]wners?:?\s*(?![Tt][Bb][Dd]|[Nn]one|[Nn]\/[Aa]|-|\?|[Aa]ll\b|[Tt]eam|[Ee]veryone)[\p{L}@][\p{L}.-]*|[([—–-]\s*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?\s*(?:[,;)\]:—–-]|$|by\b|\d)|^\**\p{Lu}\p{Ll}+\**(?::| will | to | \()|,\s*\p{Lu}\p{Ll}+\s*(?:[,;)]|$)|\((?:\w+ )?\p{Lu}\p{Ll}+|[;:,.] \p{Lu}\p{Ll}+\b/u;
 const TICKET = /https?:\/\/|\b[A-Z]{2,}-\d+\b|(?:^|[\s(\w])#\d+\b/u;
 const IS_DONE = /[([—–:,-]\s*(?:already )?done\b/iu;
 const NOBODY =

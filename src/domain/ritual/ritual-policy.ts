@@ -26,6 +26,8 @@ export interface RitualPolicy {
     readonly words: number;
     /** A text of fewer words is a note: what the mirror itself proposes. */
     readonly noteWords: number;
+    /** With more sections than these it is a form. */
+    readonly noteSections: number;
   };
   readonly homeless: {
     readonly share: number;
@@ -69,7 +71,7 @@ export const DEFAULT_RITUAL_POLICY: RitualPolicy = {
   template: [],
   copied: { words: 40, alike: 0.6, reviews: 50, sameActions: 2 },
   empty: { words: 8, sections: 2 },
-  tiny: { severity: 4, minutes: 30, words: 150, noteWords: 80 },
+  tiny: { severity: 4, minutes: 30, words: 150, noteWords: 80, noteSections: 4 },
   homeless: { share: 0.5, fewest: 3, most: 10 },
   care: { share: 0.34 },
   unchanged: { share: 0.5, over: 10, noteWords: 8 },
@@ -80,5 +82,5 @@ export const DEFAULT_RITUAL_POLICY: RitualPolicy = {
   backward: { share: 0.7, entries: 4 },
   gate: { minutes: 60 },
   again: { incidents: 3, days: 180, alike: 0.5 },
-  concrete: { perHundred: 2, words: 15, elsewhere: 4 },
+  concrete: { perHundred: 2, words: 15, elsewhere: 6 },
 };

@@ -39,11 +39,15 @@ export const singleCause: Signal = {
     const causes = document.sections.filter(({ kind }) => kind === 'cause');
     const claims = matchesAll(document.text, /\broot[- ]cause\b/giu);
     if (causes.length === 0 && claims.length !== 1) return null;
-    if (causes.some(tellsSeveral)) return null;
+    if (causes.some(tellsSeveral) || causes.filter(isPointed).length > 1) return null;
     if (reasonsIn(document) > 1) return null;
     return { evidence: placesOf(document, causes, claims) };
   },
 };
+
+function isPointed({ text }: RitualSection): boolean {
+  return concreteWords(text).size > 0;
+}
 
 /** Conditions in a list, or three sentences and more that each point at something. */
 function tellsSeveral({ text }: RitualSection): boolean {

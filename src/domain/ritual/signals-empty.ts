@@ -24,8 +24,7 @@ export const emptySections: Signal = {
     'Is there one sentence worth keeping in these, or would the text be better without them?',
   look(document, { policy }) {
     const empty = document.sections.filter((section) => isEmpty(section, policy));
-    if (empty.length < policy.empty.sections || isMeantToBeShort(document, empty, policy))
-      return null;
+    if (!isEnough(document, empty, policy)) return null;
     return {
       evidence: empty.map((section) =>
         section.text.trim() === ''
@@ -36,21 +35,35 @@ export const emptySections: Signal = {
   },
 };
 
-/** A note has short sections by choice; a placeholder in it is none the better for that. */
-function isMeantToBeShort(
+/** Two placeholders, or three that hold nothing; short ones of a note are short by choice. */
+function isEnough(
   document: RitualDocument,
   empty: readonly RitualSection[],
   policy: RitualPolicy,
 ): boolean {
-  if (!isNote(document, policy)) return false;
-  const isFilledIn = ({ text }: RitualSection) => !isPlaceholder(ownText(text, policy.template));
-  return empty.filter((it) => !isFilledIn(it)).length < policy.empty.sections;
+  const { empty: rule, tiny } = policy;
+  const open = empty.filter(({ text }) => isPlaceholder(ownText(text, policy.template)));
+  if (open.length >= rule.sections) return true;
+  return empty.length > rule.sections && wordsTold(document) >= tiny.noteWords;
 }
 
 /** Few words in all, as the mirror proposes where there is little to tell. */
-export function isNote({ sections }: RitualDocument, { tiny }: RitualPolicy): boolean {
-  const told = sections.filter(({ kind }) => kind !== 'meta' && kind !== 'standing');
-  return wordCount(told.map(({ text }) => text).join('\n')) < tiny.noteWords;
+export function isNote(document: RitualDocument, { tiny }: RitualPolicy): boolean {
+  const isForm = document.sections.filter(isTold).length > tiny.noteSections;
+  return !isForm && wordsTold(document) < tiny.noteWords;
+}
+
+function wordsTold({ sections }: RitualDocument): number {
+  return wordCount(
+    sections
+      .filter(isTold)
+      .map(({ text }) => text)
+      .join('\n'),
+  );
+}
+
+function isTold({ kind }: RitualSection): boolean {
+  return kind !== 'meta' && kind !== 'standing';
 }
 
 /** Few words with a fact in them are short, not empty: `Disk full on db3.` */
