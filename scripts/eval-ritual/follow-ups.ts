@@ -60,7 +60,7 @@ function stateOf(said: string): RitualFollowUp['state'] {
 const ITEM = /^(?:\s*(?:[-*+]|\d+[.)])\s+(?:\[([ x])\]\s*)?|\|)(.*)$/gimu;
 
 function fromText({ text, start }: RitualSection): RitualFollowUp[] {
-  const head = /^\|(.*)\|\s*\n\|[\s:|-]+\|/mu.exec(text);
+  const head = /^\|(.*)\|[ \t]*\n\|[ \t:|-]+\|/mu.exec(text);
   const [from, to] = head ? [head.index, head.index + head[0].length] : [0, 0];
   return [...text.matchAll(ITEM)]
     .filter(({ index }) => index < from || index >= to)

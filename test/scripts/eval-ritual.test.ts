@@ -72,6 +72,17 @@ describe('eval:ritual', () => {
     ]);
   });
 
+  it('reads actions from each row of a table, the head apart', () => {
+    const row = (what: string) => `| ${what} | TBD | TBD |`;
+    const table = ['| Action | Owner | Due |', '| --- | --- | --- |'];
+    const rows = ['Lower `ttl`', 'Move cron', 'Cap retries'].map(row);
+
+    const judged = one(`# X\n\n## Action items\n${[...table, ...rows].join('\n')}\n`);
+
+    expect(asLine(judged)).toBe('{"file":"one.md","shown":false,"signals":[5]}');
+    expect(asText(judged)).toContain('"Lower `ttl`"');
+  });
+
   it.each([
     ['---\nseverity: [\n---\ntext', 'one.md has front matter that is not YAML'],
     [
