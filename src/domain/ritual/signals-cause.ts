@@ -1,0 +1,139 @@
+import type { RitualDocument, RitualSection } from './ritual-document.ts';
+import type { RitualPolicy } from './ritual-policy.ts';
+import {
+  concreteWords,
+  isPlaceholder,
+  itemsOf,
+  ownText,
+  sentencesOf,
+  spanOf,
+  wordCount,
+} from './ritual-text.ts';
+import { type Evidence, figure, quote, type Signal } from './signal.ts';
+import { isNote } from './signals-empty.ts';
+import { mentions } from './wording.ts';
+
+/** Kinds of wording that end an explanation at somebody. */
+const AT_A_PERSON = ['human_error_label', 'deficit_framing', 'accusation'];
+const TELLS_OF_CAUSES = [
+  'summary',
+  'cause',
+  'impact',
+  'other',
+  'surprises',
+  'unknown',
+  'went-well',
+  'timeline',
+  'notes',
+];
+
+export const singleCause: Signal = {
+  number: 3,
+  id: 'single-cause',
+  strength: 'medium',
+  means: 'One cause is named, and no other condition.',
+  question: 'Which other conditions had to be there for it to get this far?',
+  look(document, { policy }) {
+    if (document.severity !== null && document.severity >= policy.tiny.severity) return null;
+    if (isTheVendors(document) || isShortAndFilled(document, policy)) return null;
+    const causes = document.sections.filter(({ kind }) => kind === 'cause');
+    const claims = matchesAll(document.text, /\broot[- ]cause\b/giu);
+    if (causes.length === 0 && claims.length !== 1) return null;
+    if (causes.some(tellsSeveral) || causes.filter(isPointed).length > 1) return null;
+    if (reasonsIn(document) > 1) return null;
+    return { evidence: placesOf(document, causes, claims) };
+  },
+};
+
+function isPointed({ text }: RitualSection): boolean {
+  return concreteWords(text).size > 0;
+}
+
+/** Conditions in a list, or three sentences and more that each point at something. */
+function tellsSeveral({ text }: RitualSection): boolean {
+  const pointed = sentencesOf(text).filter((it) => concreteWords(it.text).size > 0);
+  return itemsOf(text).length > 1 || pointed.length > 2;
+}
+
+/** A note that says its one thing, with no field left open. */
+function isShortAndFilled(document: RitualDocument, policy: RitualPolicy): boolean {
+  const isOpen = document.sections.some(({ text }) =>
+    isPlaceholder(ownText(text, policy.template)),
+  );
+  return isNote(document, policy) && !isOpen;
+}
+
+/** Sentences anywhere in the text, actions apart, that say how something came about. */
+function reasonsIn({ sections }: RitualDocument): number {
+  return sections
+    .filter(({ kind }) => TELLS_OF_CAUSES.includes(kind))
+    .flatMap(({ text }) => sentencesOf(text))
+    .filter(({ text }) => mentions('causeWords', text)).length;
+}
+
+/** An outage of somebody else's, in which there was nothing for us to do. */
+function isTheVendors({ text, followUps }: RitualDocument): boolean {
+  return followUps.length === 0 && mentions('vendorWords', text);
+}
+
+function placesOf(
+  document: RitualDocument,
+  causes: readonly RitualSection[],
+  claims: readonly RegExpExecArray[],
+): Evidence[] {
+  const kept = causes.filter(({ text }) => text.trim() !== '');
+  if (kept.length > 0) return kept.map((it) => quote(document, ...spanOf(it)));
+  if (causes.length > 0) return [figure('the section about causes is empty')];
+  return claims.map(({ index, 0: said }) => quote(document, index, index + said.length));
+}
+
+function matchesAll(text: string, pattern: RegExp): RegExpExecArray[] {
+  return [...text.matchAll(pattern)];
+}
+
+export const endsAtPerson: Signal = {
+  number: 4,
+  id: 'ends-at-person',
+  strength: 'strong',
+  means: 'The explanation stops at what somebody did, or is said to be.',
+  question: 'What made that step look right at the time?',
+  look(document, { findBlame }) {
+    const evidence = document.sections
+      .filter(({ kind }) => kind === 'cause' || kind === 'summary')
+      .flatMap(({ text, start }) =>
+        findBlame(text, 'draft')
+          .filter(({ category }) => AT_A_PERSON.includes(category))
+          .map((found) => quote(document, start + found.start, start + found.end)),
+      );
+    return evidence.length > 0 ? { evidence } : null;
+  },
+};
+
+/** What the cause leaves out may stand in the story; times of day and actions do not count. */
+function isConcreteElsewhere({ sections }: RitualDocument, least: number): boolean {
+  const story = sections
+    .filter(({ kind }) => !['timeline', 'actions', 'meta', 'standing'].includes(kind))
+    .map(({ text }) => text)
+    .join('\n');
+  return (concreteWords(story).size * 100) / wordCount(story) >= least;
+}
+
+export const cleanWords: Signal = {
+  number: 16,
+  id: 'clean-words',
+  strength: 'medium',
+  means: 'Nobody is blamed, and nothing that is there is named either.',
+  question: 'Could somebody who joined today tell from this what happened?',
+  look(document, { policy, findBlame }) {
+    const causes = document.sections.filter(
+      ({ kind, text }) => kind === 'cause' && !isPlaceholder(text),
+    );
+    const text = causes.map((cause) => cause.text).join('\n');
+    const words = wordCount(text);
+    if (words < policy.concrete.words) return null;
+    if ((concreteWords(text).size * 100) / words >= policy.concrete.perHundred) return null;
+    if (isConcreteElsewhere(document, policy.concrete.elsewhere)) return null;
+    if (findBlame(document.text, 'draft').length > 0) return null;
+    return { evidence: causes.map((cause) => quote(document, ...spanOf(cause))) };
+  },
+};
