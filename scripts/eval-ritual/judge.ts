@@ -1,4 +1,3 @@
-import { findPlainBlame } from '../../src/domain/ritual/blame-words.ts';
 import { isWeekday } from '../../src/domain/ritual/minutes.ts';
 import { type Reading, readMirror } from '../../src/domain/ritual/mirror.ts';
 import type { RitualDocument } from '../../src/domain/ritual/ritual-document.ts';
@@ -27,7 +26,7 @@ function readingOf(document: RitualDocument, order: readonly RitualDocument[]): 
   const around = {
     policy: DEFAULT_RITUAL_POLICY,
     earlier: order.slice(0, order.indexOf(document)).reverse(),
-    findBlame: findPlainBlame,
+    roster: [],
     isWorkingDay: isWeekday,
   };
   return readMirror(document, around, {}, new Date(0));

@@ -1,4 +1,3 @@
-import { findPlainBlame } from '../../src/domain/ritual/blame-words.ts';
 import { isWeekday } from '../../src/domain/ritual/minutes.ts';
 import { readMirror } from '../../src/domain/ritual/mirror.ts';
 import type {
@@ -64,7 +63,7 @@ export function around(more: Partial<Surroundings> = {}): Surroundings {
   return {
     policy: DEFAULT_RITUAL_POLICY,
     earlier: [],
-    findBlame: findPlainBlame,
+    roster: [],
     isWorkingDay: isWeekday,
     ...more,
   };

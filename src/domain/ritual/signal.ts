@@ -7,20 +7,12 @@ export interface Evidence {
   readonly span: { readonly start: number; readonly end: number } | null;
 }
 
-/** A finding of the coach: which kind of wording stands where in the text it was given. */
-export interface BlameFinding {
-  readonly category: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-export type FindBlame = (text: string, context: 'draft' | 'action') => readonly BlameFinding[];
-
 export interface Surroundings {
   readonly policy: RitualPolicy;
   /** The team's earlier reviews, latest first. */
   readonly earlier: readonly RitualDocument[];
-  readonly findBlame: FindBlame;
+  /** Names of people who may be spoken of, so that one is told from a thing of that name. */
+  readonly roster: readonly string[];
   readonly isWorkingDay: (day: Date) => boolean;
 }
 

@@ -1,7 +1,8 @@
 import { wordsOf } from '../alike.ts';
+import { findBlame } from '../blame/find-blame.ts';
 import type { RitualDocument, RitualFollowUp } from './ritual-document.ts';
 import { concreteWords, sentencesOf } from './ritual-text.ts';
-import { type FindBlame, figure, quote, type Sight, type Signal } from './signal.ts';
+import { figure, quote, type Sight, type Signal } from './signal.ts';
 import { actionEvidence } from './signals-copied.ts';
 import { isOneOf, WORDING } from './wording.ts';
 
@@ -48,31 +49,31 @@ export const asksForCare: Signal = {
   strength: 'strong',
   means: 'Actions ask people to be different, and change nothing they work with.',
   question: 'If everybody had forgotten this in six months, what would be different?',
-  look(document, { policy, findBlame }) {
+  look(document, { policy }) {
     const actions = wanted(document);
-    if (actions.length === 0) return inProse(document, policy.care.share, findBlame);
-    const asking = actions.filter(({ text }) => isCare(text, findBlame) || isVague(text));
+    if (actions.length === 0) return inProse(document, policy.care.share);
+    const asking = actions.filter(({ text }) => isCare(text) || isVague(text));
     if (asking.length === 0 || asking.length / actions.length < policy.care.share) return null;
     return { evidence: asking.map((action) => actionEvidence(document, action)) };
   },
 };
 
 /** Where there is no list, the sentences that stand in its place. */
-function inProse(document: RitualDocument, share: number, findBlame: FindBlame): Sight | null {
+function inProse(document: RitualDocument, share: number): Sight | null {
   const said = document.sections
     .filter(({ kind }) => kind === 'actions')
     .flatMap(({ text, start }) =>
       sentencesOf(text).map((it) => ({ ...it, start: start + it.start })),
     );
-  const asking = said.filter(({ text }) => isCare(text, findBlame));
+  const asking = said.filter(({ text }) => isCare(text));
   if (asking.length === 0 || asking.length / said.length < share) return null;
   return {
     evidence: asking.map((it) => quote(document, it.start, it.start + it.text.length)),
   };
 }
 
-function isCare(text: string, findBlame: FindBlame): boolean {
-  return findBlame(text, 'action').some(({ category }) => category === 'weasel_action');
+function isCare(text: string): boolean {
+  return findBlame(text, { context: 'action_item' }).some(({ category }) => category === 'weasel_action');
 }
 
 /** Wants something to be better, and says neither what nor how. */
@@ -87,15 +88,15 @@ export const unchanged: Signal = {
   strength: 'strong',
   means: 'Actions were closed, and nothing shows what came of them.',
   question: 'What did these turn into?',
-  look(document, { policy, earlier, findBlame }) {
+  look(document, { policy, earlier }) {
     const rule = policy.unchanged;
     const own = document.followUps.filter(({ state }) => state === 'done');
     const before = earlier
       .flatMap(({ followUps }) => followUps)
       .filter(({ state }) => state === 'done');
     const last = [...own, ...before].slice(0, rule.over);
-    const without = own.filter((it) => cameToNothing(it, findBlame));
-    const share = last.filter((it) => cameToNothing(it, findBlame)).length / last.length;
+    const without = own.filter((it) => cameToNothing(it));
+    const share = last.filter((it) => cameToNothing(it)).length / last.length;
     if (without.length > 0 && last.length > 1 && share > rule.share) {
       return { evidence: without.map((action) => actionEvidence(document, action)) };
     }
@@ -107,8 +108,8 @@ export const unchanged: Signal = {
 };
 
 /** Where nobody could say what it became, only one that asked for care is known to be nothing. */
-function cameToNothing({ change, text }: RitualFollowUp, findBlame: FindBlame): boolean {
-  if (change === 'unknown') return isCare(text, findBlame);
+function cameToNothing({ change, text }: RitualFollowUp): boolean {
+  if (change === 'unknown') return isCare(text);
   return change === 'none';
 }
 

@@ -1,3 +1,4 @@
+import { findBlame } from '../blame/find-blame.ts';
 import type { RitualDocument, RitualSection } from './ritual-document.ts';
 import type { RitualPolicy } from './ritual-policy.ts';
 import {
@@ -97,11 +98,11 @@ export const endsAtPerson: Signal = {
   strength: 'strong',
   means: 'The explanation stops at what somebody did, or is said to be.',
   question: 'What made that step look right at the time?',
-  look(document, { findBlame }) {
+  look(document, { roster }) {
     const evidence = document.sections
       .filter(({ kind }) => kind === 'cause' || kind === 'summary')
       .flatMap(({ text, start }) =>
-        findBlame(text, 'draft')
+        findBlame(text, { context: 'draft', roster })
           .filter(({ category }) => AT_A_PERSON.includes(category))
           .map((found) => quote(document, start + found.start, start + found.end)),
       );
@@ -124,7 +125,7 @@ export const cleanWords: Signal = {
   strength: 'medium',
   means: 'Nobody is blamed, and nothing that is there is named either.',
   question: 'Could somebody who joined today tell from this what happened?',
-  look(document, { policy, findBlame }) {
+  look(document, { policy, roster }) {
     const causes = document.sections.filter(
       ({ kind, text }) => kind === 'cause' && !isPlaceholder(text),
     );
@@ -133,7 +134,7 @@ export const cleanWords: Signal = {
     if (words < policy.concrete.words) return null;
     if ((concreteWords(text).size * 100) / words >= policy.concrete.perHundred) return null;
     if (isConcreteElsewhere(document, policy.concrete.elsewhere)) return null;
-    if (findBlame(document.text, 'draft').length > 0) return null;
+    if (findBlame(document.text, { context: 'draft', roster }).length > 0) return null;
     return { evidence: causes.map((cause) => quote(document, ...spanOf(cause))) };
   },
 };

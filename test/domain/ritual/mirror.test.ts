@@ -112,14 +112,6 @@ describe('readMirror', () => {
     expect(read(document, { policy: off }).seen.map(({ number }) => number)).toEqual([6]);
     expect(read(document, { policy: strict }).shown).toEqual([]);
   });
-
-  it('takes findings of wording from whoever it is given', () => {
-    const findBlame = () => [{ category: 'accusation', start: 0, end: 8 }];
-
-    const { seen } = read(review([['cause', 'Somebody.']]), { findBlame });
-
-    expect(seen[0]?.evidence[0]?.text).toBe('Somebody');
-  });
 });
 
 describe('sectionKindOf', () => {
