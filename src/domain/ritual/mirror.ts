@@ -1,12 +1,12 @@
 import { COUNTER_SIGNALS } from './counter-signals.ts';
 import type { RitualDocument } from './ritual-document.ts';
-import type { Strength } from './ritual-policy.ts';
+import type { SignalId, Strength } from './ritual-policy.ts';
 import type { Evidence, Sight, Signal, Surroundings } from './signal.ts';
 import { SIGNALS } from './signals.ts';
 
 interface Seen {
   readonly number: number;
-  readonly id: string;
+  readonly id: SignalId;
   readonly strength: Strength;
   readonly weight: number;
   readonly means: string;
@@ -49,7 +49,9 @@ export function readMirror(
   now: Date,
 ): Reading {
   const { policy } = around;
-  const seen = SIGNALS.filter(({ id }) => !policy.off.includes(id) && !isQuiet(shrugged[id], now))
+  const seen = SIGNALS.filter(
+    ({ id }) => !policy.silent.includes(id) && !isQuiet(shrugged[id], now),
+  )
     .map((signal) => seenBy(signal, signal.look(document, around), policy.weights))
     .filter((it) => it !== null);
   const counter = COUNTER_SIGNALS.map(({ id, says, look }) => ({

@@ -1,7 +1,30 @@
 export type Strength = 'strong' | 'medium' | 'weak';
 
+/** All signals, by what a policy calls them, in the order of their numbers. */
+export const SIGNAL_IDS = [
+  'copied',
+  'empty',
+  'single-cause',
+  'ends-at-person',
+  'homeless',
+  'asks-for-care',
+  'closed-without-change',
+  'nothing-new',
+  'one-hand',
+  'no-conversation',
+  'no-reader',
+  'late',
+  'backward',
+  'for-the-gate',
+  'same-again',
+  'clean-words',
+] as const;
+export type SignalId = (typeof SIGNAL_IDS)[number];
+
 /** What a team can set about its mirror; every number of a rule is one of these. */
 export interface RitualPolicy {
+  /** Off, the mirror shows nobody anything. */
+  readonly enabled: boolean;
   readonly weights: Readonly<Record<Strength, number>>;
   /** Below this weight nothing is said. */
   readonly sayFrom: number;
@@ -10,7 +33,7 @@ export interface RitualPolicy {
   readonly mostShown: number;
   readonly shrugDays: number;
   /** Signals that the team does not want at all. */
-  readonly off: readonly string[];
+  readonly silent: readonly SignalId[];
   /** Sentences of the team's own template, which are nobody's words. */
   readonly template: readonly string[];
   readonly copied: {
@@ -62,12 +85,13 @@ export interface RitualPolicy {
 }
 
 export const DEFAULT_RITUAL_POLICY: RitualPolicy = {
+  enabled: true,
   weights: { strong: 3, medium: 2, weak: 1 },
   sayFrom: 4,
   lessAbove: 7,
   mostShown: 3,
   shrugDays: 90,
-  off: [],
+  silent: [],
   template: [],
   copied: { words: 40, alike: 0.6, reviews: 50, sameActions: 2 },
   empty: { words: 8, sections: 2 },

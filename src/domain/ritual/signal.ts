@@ -1,5 +1,5 @@
 import type { RitualDocument } from './ritual-document.ts';
-import type { RitualPolicy, Strength } from './ritual-policy.ts';
+import type { RitualPolicy, SignalId, Strength } from './ritual-policy.ts';
 
 /** What a signal was seen by: words of the text, or a figure where there is no place to point to. */
 export interface Evidence {
@@ -26,7 +26,7 @@ export interface Sight {
 /** One thing to notice in a document. It answers null where it sees nothing, or cannot see. */
 export interface Signal {
   readonly number: number;
-  readonly id: string;
+  readonly id: SignalId;
   readonly strength: Strength;
   /** What it means, for whoever asks where this comes from. */
   readonly means: string;

@@ -73,7 +73,9 @@ function inProse(document: RitualDocument, share: number): Sight | null {
 }
 
 function isCare(text: string): boolean {
-  return findBlame(text, { context: 'action_item' }).some(({ category }) => category === 'weasel_action');
+  return findBlame(text, { context: 'action_item' }).some(
+    ({ category }) => category === 'weasel_action',
+  );
 }
 
 /** Wants something to be better, and says neither what nor how. */

@@ -8,7 +8,7 @@ import { cardKey, marked } from '../../kit/place.ts';
 import { readable } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 import { mayBeTold } from './claim.ts';
-import { rosterOf } from './roster.ts';
+import { rosterOf } from '../../kit/roster.ts';
 import { offered } from './wording.ts';
 
 /** Longer messages are logs, or minutes that somebody pasted. */

@@ -3,6 +3,8 @@ import { reviewCommand, sizeButtons } from './command.ts';
 import { draftCommand, draftTask } from './draft.ts';
 import { draftDue, draftNudge } from './draft-nudge.ts';
 import { sizeLapse } from './lapse.ts';
+import { mirrorNudge, mirrorTask } from './mirror/nudge.ts';
+import { shrugButton } from './mirror/shrug.ts';
 import { prompt } from './prompt.ts';
 import { reviewDue, reviewReminder } from './reminders.ts';
 import { shareButton } from './share.ts';
@@ -26,8 +28,18 @@ export const review: Feature = {
     notesButton,
     outcomeButton,
     endButton,
+    shrugButton,
   ],
   modals: [noteForm, outcomeForm],
-  tasks: [draftTask, prompt, reviewReminder, reviewDue, draftNudge, sizeLapse, roundOver],
-  nudges: [draftDue, sizeNudge],
+  tasks: [
+    draftTask,
+    prompt,
+    reviewReminder,
+    reviewDue,
+    draftNudge,
+    sizeLapse,
+    roundOver,
+    mirrorTask,
+  ],
+  nudges: [draftDue, sizeNudge, mirrorNudge],
 };

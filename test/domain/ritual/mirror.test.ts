@@ -106,10 +106,10 @@ describe('readMirror', () => {
 
   it('does not look for what the team does not want, and goes by its thresholds', () => {
     const document = review([BLAMED], { followUps: [CARE] });
-    const off = { ...DEFAULT_RITUAL_POLICY, off: ['ends-at-person'] };
+    const silent = { ...DEFAULT_RITUAL_POLICY, silent: ['ends-at-person'] as const };
     const strict = { ...DEFAULT_RITUAL_POLICY, sayFrom: 7 };
 
-    expect(read(document, { policy: off }).seen.map(({ number }) => number)).toEqual([6]);
+    expect(read(document, { policy: silent }).seen.map(({ number }) => number)).toEqual([6]);
     expect(read(document, { policy: strict }).shown).toEqual([]);
   });
 });

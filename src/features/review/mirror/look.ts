@@ -1,0 +1,84 @@
+import { dayIn, isWorkingDay } from '../../../domain/calendar.ts';
+import { isEnglish } from '../../../domain/english.ts';
+import type { Incident } from '../../../domain/incident.ts';
+import { asRitual, isWritten, type KeptReview } from '../../../domain/ritual/kept-review.ts';
+import { type Reading, readMirror } from '../../../domain/ritual/mirror.ts';
+import type { RitualDocument } from '../../../domain/ritual/ritual-document.ts';
+import { documentOf } from '../../../kit/review-document.ts';
+import { rosterOf } from '../../../kit/roster.ts';
+import { visibleTo } from '../../../kit/sight.ts';
+import { timelineFor } from '../../../kit/timeline.ts';
+import type { World } from '../../../kit/world.ts';
+
+/** What the mirror sees for one person, with the names that are not to stand in it. */
+export interface Look {
+  readonly reading: Reading;
+  readonly names: readonly string[];
+}
+
+/** Null where there is nothing to look at: nobody wrote anything, or not in English. */
+export async function lookAt(
+  incident: Incident,
+  person: string,
+  world: World,
+): Promise<Look | null> {
+  const { policy, now } = world;
+  const kept = await keptOf(incident, world);
+  const document = asRitual(kept, policy, now());
+  if (!isWritten(kept) || !isEnglish(document.text)) return null;
+  const names = await rosterOf(incident, world);
+  const { mirror, review, zone } = policy;
+  const around = {
+    policy: { ...mirror, template: [...mirror.template, ...review.sections.map(purposeOf)] },
+    earlier: await earlierThan(incident, person, world),
+    roster: names,
+    isWorkingDay: (day: Date) => isWorkingDay(dayIn(day, zone), policy),
+  };
+  return { reading: readMirror(document, around, await world.shrugs.all(), now()), names };
+}
+
+async function keptOf(incident: Incident, world: World): Promise<KeptReview> {
+  const [sent, workshop] = [
+    await world.documents.sentFor(incident.id),
+    await world.workshops.of(incident.id),
+  ];
+  const lines = await timelineFor(incident, world);
+  return { incident, ...(await wordsOf(incident, world)), lines, sent, workshop };
+}
+
+/** Its document and its follow-ups: as much as another review is compared with. */
+async function wordsOf(incident: Incident, world: World) {
+  const followUps = (await world.actions.ofIncident(incident.id)).filter(
+    ({ kind }) => kind === 'follow-up',
+  );
+  return { ...(await documentOf(incident, world)), followUps };
+}
+
+/** Reviews of before that the person may know of; a drill is compared with none. */
+async function earlierThan(
+  { number, isDrill }: Incident,
+  person: string,
+  world: World,
+): Promise<RitualDocument[]> {
+  if (isDrill) return [];
+  const { policy, now } = world;
+  const before = await world.incidents.before(number, policy.mirror.copied.reviews);
+  const others = before.filter((it) => !it.isDrill && it.endedAt && !it.duplicateOf);
+  const seen = await visibleTo(others, person, world);
+  const found: RitualDocument[] = [];
+  for (const incident of seen) {
+    const kept = {
+      incident,
+      ...(await wordsOf(incident, world)),
+      lines: [],
+      sent: [],
+      workshop: null,
+    };
+    found.push(asRitual(kept, policy, now()));
+  }
+  return found;
+}
+
+function purposeOf({ purpose }: { readonly purpose: string }): string {
+  return purpose;
+}
