@@ -1,3 +1,4 @@
+import { USUAL_SECTIONS } from '../../src/domain/document/usual-sections.ts';
 import { isWeekday } from '../../src/domain/ritual/minutes.ts';
 import { type Reading, readMirror } from '../../src/domain/ritual/mirror.ts';
 import type { RitualDocument } from '../../src/domain/ritual/ritual-document.ts';
@@ -24,7 +25,7 @@ export function judge(files: readonly { readonly file: string; readonly raw: str
 
 function readingOf(document: RitualDocument, order: readonly RitualDocument[]): Reading {
   const around = {
-    policy: DEFAULT_RITUAL_POLICY,
+    policy: { ...DEFAULT_RITUAL_POLICY, template: USUAL_SECTIONS.map(({ purpose }) => purpose) },
     earlier: order.slice(0, order.indexOf(document)).reverse(),
     roster: [],
     isWorkingDay: isWeekday,

@@ -6,7 +6,8 @@ import type { World } from './world.ts';
 export async function rosterOf(
   { declaredBy, roles }: Incident,
   world: World,
+  others: readonly string[] = [],
 ): Promise<readonly string[]> {
-  const known = new Set([declaredBy, ...Object.values(roles)]);
+  const known = new Set([declaredBy, ...Object.values(roles), ...others]);
   return Promise.all([...known].map(async (id) => (await whoIs(id, world)).name));
 }

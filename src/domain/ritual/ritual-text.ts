@@ -33,7 +33,7 @@ export function itemsOf(text: string): Sentence[] {
 /** The text without comments, rules, and what the template says itself. */
 export function ownText(text: string, template: readonly string[]): string {
   let left = text.replace(/<!--[\s\S]*?-->/gu, '').replace(/^\s*[-*_]{3,}\s*$/gmu, '');
-  for (const sentence of [...WORDING.templateSentences, ...template]) {
+  for (const sentence of template) {
     left = left.split(sentence).join('');
   }
   return left.trim();

@@ -104,6 +104,7 @@ export const endsAtPerson: Signal = {
       .flatMap(({ text, start }) =>
         findBlame(text, { context: 'draft', roster })
           .filter(({ category }) => AT_A_PERSON.includes(category))
+          .filter((one, at, all) => !all.some((other, nth) => nth < at && other.end > one.start))
           .map((found) => quote(document, start + found.start, start + found.end)),
       );
     return evidence.length > 0 ? { evidence } : null;

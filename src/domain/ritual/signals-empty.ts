@@ -73,6 +73,8 @@ function isEmpty(section: RitualSection, policy: RitualPolicy): boolean {
   }
   const own = ownText(section.text, policy.template);
   if (isPlaceholder(own)) return true;
+  // A list of one short action is what it should be.
+  if (section.kind === 'actions') return false;
   return wordCount(own) < policy.empty.words && concreteWords(own).size === 0;
 }
 

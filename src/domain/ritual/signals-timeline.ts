@@ -10,9 +10,8 @@ export const backward: Signal = {
     'The timeline begins when it was known already, and tells nothing of what people believed.',
   question: 'What did it look like at {fill}, before anybody knew?',
   look(document, { policy }) {
-    const { timeline } = document;
-    if (timeline.length < policy.backward.entries || timeline.every(({ isBot }) => isBot))
-      return null;
+    const timeline = document.timeline.filter(({ isBot }) => !isBot);
+    if (timeline.length < policy.backward.entries) return null;
     const seen = detection(document);
     if (!seen) return null;
     const after = timeline.filter(({ at }) => at.getTime() >= seen.getTime());

@@ -26,7 +26,8 @@ export async function lookAt(
   const kept = await keptOf(incident, world);
   const document = asRitual(kept, policy, now());
   if (!isWritten(kept) || !isEnglish(document.text)) return null;
-  const names = await rosterOf(incident, world);
+  const spoke = kept.lines.flatMap(({ authorId }) => authorId ?? []);
+  const names = await rosterOf(incident, world, spoke);
   const { mirror, review, zone } = policy;
   const around = {
     policy: { ...mirror, template: [...mirror.template, ...review.sections.map(purposeOf)] },
