@@ -59,7 +59,7 @@ export interface RitualPolicy {
     readonly most: number;
   };
   readonly care: { readonly share: number };
-  readonly unchanged: { readonly share: number; readonly over: number; readonly noteWords: number };
+  readonly unchanged: { readonly share: number; readonly over: number };
   readonly oneHand: {
     readonly share: number;
     readonly gapMinutes: number;
@@ -98,7 +98,7 @@ export const DEFAULT_RITUAL_POLICY: RitualPolicy = {
   tiny: { severity: 4, minutes: 30, words: 150, noteWords: 80, noteSections: 4 },
   homeless: { share: 0.5, fewest: 3, most: 10 },
   care: { share: 0.34 },
-  unchanged: { share: 0.5, over: 10, noteWords: 8 },
+  unchanged: { share: 0.5, over: 10 },
   oneHand: { share: 0.9, gapMinutes: 30, people: 3, speakers: 5 },
   meeting: { speakers: 3, minutes: 10 },
   readers: { days: 14 },
