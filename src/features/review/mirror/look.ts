@@ -1,7 +1,8 @@
 import { dayIn, isWorkingDay } from '../../../domain/calendar.ts';
 import { isEnglish } from '../../../domain/english.ts';
 import type { Incident } from '../../../domain/incident.ts';
-import { asRitual, isWritten, type KeptReview } from '../../../domain/ritual/kept-review.ts';
+import { asRitual } from '../../../domain/ritual/as-ritual.ts';
+import { isWritten, type KeptReview } from '../../../domain/ritual/kept-review.ts';
 import { type Reading, readMirror } from '../../../domain/ritual/mirror.ts';
 import type { RitualDocument } from '../../../domain/ritual/ritual-document.ts';
 import { documentOf } from '../../../kit/review-document.ts';
