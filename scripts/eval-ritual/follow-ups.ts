@@ -56,46 +56,115 @@ function stateOf(said: string): RitualFollowUp['state'] {
   return DROPPED.test(said) ? 'dropped' : 'open';
 }
 
-/** A line of a list or of a table, but not the table's head. */
-const ITEM = /^(?:\s*(?:[-*+]|\d+[.)])\s+(?:\[([ x])\]\s*)?|\|)(.*)$/gimu;
-
-function fromText({ text, start }: RitualSection): RitualFollowUp[] {
-  const head = /^\|(.*)\|[ \t]*\n\|[ \t:|-]+\|/mu.exec(text);
-  const [from, to] = head ? [head.index, head.index + head[0].length] : [0, 0];
-  return [...text.matchAll(ITEM)]
-    .filter(({ index }) => index < from || index >= to)
-    .map(({ index, 0: line, 1: box = '', 2: body = '' }) => {
-      const isRow = line.startsWith('|');
-      const said = isRow ? firstCell(body) : body.trim();
-      const place = start + index + line.indexOf(said);
-      return {
-        text: said,
-        start: place,
-        ...homeOf(box === 'x' ? `(done) ${body}` : body, isRow),
-        ...fateOf(body, box),
-        closed: null,
-      };
-    })
-    .filter((it) => !isPlaceholder(it.text));
+/** A thing to do as it stands in the text; with the cells beside it, where it is a row of a table. */
+interface Item {
+  readonly text: string;
+  readonly start: number;
+  /** All that is said of it. */
+  readonly line: string;
+  readonly box: string;
+  readonly cells: ReadonlyMap<'owner' | 'due', string>;
 }
 
-/** The longest one says what is to be done; beside it stand names and days. */
-function firstCell(row: string): string {
-  const cells = row.split('|').map((cell) => cell.trim());
-  return cells.toSorted((a, b) => b.length - a.length)[0] ?? '';
+/**
+ * Owners and days count only where this text keeps them: many teams have them in a tracker, and
+ * publish the list without.
+ */
+function fromText(section: RitualSection): RitualFollowUp[] {
+  const items = [...listed(section), ...rowsOf(section)].filter((it) => !isPlaceholder(it.text));
+  const homes = items.map(homeOf);
+  const keeps = {
+    owner:
+      homes.some(({ owner, isAnybodys }) => owner !== null || isAnybodys) ||
+      items.some(({ cells }) => cells.has('owner')),
+    due: homes.some(({ due }) => due !== null) || items.some(({ cells }) => cells.has('due')),
+  };
+  return items.map(({ text, start, line, box }, at) => ({
+    text,
+    start,
+    owner: homes[at]?.owner ?? (keeps.owner ? null : 'somebody'),
+    due: homes[at]?.due ?? (keeps.due ? null : 'some day'),
+    ...fateOf(line, box),
+    closed: null,
+  }));
 }
 
-function homeOf(said: string, isRow: boolean): Pick<RitualFollowUp, 'owner' | 'due'> {
-  const line = isRow ? said.replaceAll('|', ' — ') : said;
-  const isOwned = OWNER.test(line) && !NOBODY.test(line);
+const LISTED = /^([ \t]*)(?:[-*+]|\d+[.)])[ \t]+(?:\[([ xX])\][ \t]*)?(.*)$/gmu;
+/** A point of so few words with others below it is their title. */
+const GROUP_WORDS = 3;
+
+/** Points at the left edge; where these are titles of groups, the points below them. */
+function listed({ text, start }: RitualSection): Item[] {
+  const lines = [...text.matchAll(LISTED)].map((it) => ({
+    indent: it[1]?.replaceAll('\t', '    ').length ?? 0,
+    box: it[2] ?? '',
+    line: (it[3] ?? '').trim(),
+    at: start + it.index + it[0].length - (it[3] ?? '').trimStart().length,
+  }));
+  let outer = Number.POSITIVE_INFINITY;
+  const items: Item[] = [];
+  for (const [nth, { indent, box, line, at }] of lines.entries()) {
+    if (indent > outer) continue;
+    const hasMore = (lines[nth + 1]?.indent ?? 0) > indent;
+    const isTitle = hasMore && line.split(/\s+/u).length <= GROUP_WORDS;
+    outer = isTitle ? Number.POSITIVE_INFINITY : indent;
+    if (!isTitle)
+      items.push({ text: line, start: at, line, box: box.toLowerCase(), cells: new Map() });
+  }
+  return items;
+}
+
+const TABLE = /^\|(.*)\|[ \t]*\n\|[ \t:|-]+\|[ \t]*\n((?:\|.*(?:\n|$))*)/gmu;
+const COLUMNS = {
+  owner: /\b(?:owners?|assignees?|assigned|who|responsible|dri|lead)\b/iu,
+  due: /\b(?:due|deadline|when|eta|target|by)\b|\bdate\b/iu,
+};
+
+/** The longest cell of a row says what is to be done; its head tells which are names and days. */
+function rowsOf({ text, start }: RitualSection): Item[] {
+  return [...text.matchAll(TABLE)].flatMap((table) => {
+    const head = cellsIn(table[1] ?? '');
+    const from = start + table.index + table[0].length - (table[2] ?? '').length;
+    return [...(table[2] ?? '').matchAll(/^\|(.*)$/gmu)].map((row) => {
+      const cells = cellsIn((row[1] ?? '').replace(/\|\s*$/u, ''));
+      const said = cells.toSorted((a, b) => b.length - a.length)[0] ?? '';
+      const kept = (['owner', 'due'] as const).flatMap((what) => {
+        const nth = head.findIndex((title) => COLUMNS[what].test(title));
+        return nth < 0 ? [] : [[what, cells[nth] ?? ''] as const];
+      });
+      const at = from + row.index + row[0].indexOf(said);
+      return { text: said, start: at, line: cells.join(' — '), box: '', cells: new Map(kept) };
+    });
+  });
+}
+
+function cellsIn(row: string): string[] {
+  return row.split('|').map((cell) => cell.trim());
+}
+
+function homeOf({
+  line,
+  box,
+  cells,
+}: Item): Pick<RitualFollowUp, 'owner' | 'due'> & { isAnybodys: boolean } {
   // What has a ticket is looked after there, and what is done needs nobody.
-  if (TICKET.test(line) || IS_DONE.test(line)) return { owner: 'somebody', due: 'done' };
-  return { owner: isOwned ? 'somebody' : null, due: DAY.exec(line)?.[0] ?? null };
+  if (TICKET.test(line) || IS_DONE.test(line) || box === 'x') {
+    return { owner: 'somebody', due: 'done', isAnybodys: false };
+  }
+  const isAnybodys = NOBODY.test(line);
+  const cell = cells.get('owner');
+  const isOwned = cell === undefined ? OWNER.test(line) && !isAnybodys : !isPlaceholder(cell);
+  const day = cells.get('due') ?? DAY.exec(line)?.[0] ?? '';
+  return {
+    owner: isOwned ? (cell ?? 'somebody') : null,
+    due: isPlaceholder(day) ? null : day,
+    isAnybodys,
+  };
 }
 
 function fateOf(said: string, box: string): Pick<RitualFollowUp, 'state' | 'change' | 'reason'> {
   const isDropped = /\bdropped\b|^~~/iu.test(said);
-  const isDone = box.toLowerCase() === 'x' || IS_DONE.test(said);
+  const isDone = box === 'x' || IS_DONE.test(said);
   return {
     state: isDropped ? 'dropped' : isDone ? 'done' : 'open',
     change: LINK.test(said) ? 'linked' : 'unknown',

@@ -1,11 +1,15 @@
 import type { RitualSection } from '../../src/domain/ritual/ritual-document.ts';
 import { sectionKindOf } from '../../src/domain/ritual/section-kind.ts';
+import { withFields } from './fields.ts';
 
 /** A line that is a title: `## Impact`, or `**Impact**` and `Impact:` alone on a line. */
 const TITLE =
   /^(?:(#{1,6})\s+(.+?)\s*#*|\*\*([^*\n]{2,60}?):?\*\*:?|__([^_\n]{2,60}?):?__:?)[ \t]*$/gmu;
 /** What belongs to a title with more under it: its parts say the rest. */
 const SETEXT = /^([^\n#>*-][^\n]{1,60})\n(?:={3,}|-{3,})[ \t]*$/gmu;
+
+/** `Action items` alone on a line that begins a paragraph: a title where it is the name of a section. */
+const BARE = /(?<=^|\n[ \t]*\n)(\p{Lu}[\p{L}’']*(?: [\p{L}’']+){0,3}):?[ \t]*$(?!\n[=-]{3})/gmu;
 
 /** Nothing but lines such as `**Severity:** SEV2`, or a table. */
 const FACTS = /^(?:\s*(?:\W*[\w /-]{2,30}:\W*\s?[^\n]{0,80}|\|[^\n]*)(?:\n|$))+$/u;
@@ -35,7 +39,7 @@ export function sectionsOf(
     sections: [
       ...(/\p{L}/u.test(opening) ? [section('Summary', opening, from)] : []),
       ...titles.flatMap((it, at) => under(it, at)),
-    ],
+    ].flatMap(withFields),
   };
 
   function under(it: Title, at: number): RitualSection[] {
@@ -77,6 +81,14 @@ function titlesIn(text: string, from: number): Title[] {
       start: it.index,
       end: it.index + it[0].length,
     })),
+    ...[...text.matchAll(BARE)]
+      .map((it) => ({
+        title: (it[1] ?? '').trim(),
+        depth: 6,
+        start: it.index,
+        end: it.index + it[0].length,
+      }))
+      .filter(({ title }) => sectionKindOf(title) !== 'other'),
     ...[...text.matchAll(SETEXT)].map((it) => ({
       title: (it[1] ?? '').trim(),
       depth: it[0].includes('\n=') ? 1 : 2,

@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** `- 14:05 UTC: ...`, `| 14:05 | ... |`, `**2031-03-07 14:05** ...` */
 const ENTRY =
-  /^(?:\s*[-*+]\s*|\s*\|\s*|\s*)[*_`[(]*(?:(\d{4}-\d{2}-\d{2})[T ,]+)?(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*(?:Z|[A-Z]{2,4}|[ap]m))?[*_`\])]*\s*(?:\||[-–—:,]+)?\s*(.*)$/gmu;
+  /^(?:\s*[-*+]\s*|\s*\|\s*|\s*)[*_`[(]*(?:(\d{4}-\d{2}-\d{2})[T ,]+)?(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap]m)?(?:\s*(?:Z|[A-Z]{2,4}))?[*_`\])]*\s*(?:\||[-–—:,]+)?\s*(.*)$/gmu;
 
 /** Lines of the timelines that begin with a time of day; after midnight the days go on. */
 export function timelineOf(sections: readonly RitualSection[], begun: Date | null): RitualEntry[] {
@@ -26,14 +26,25 @@ export function timelineOf(sections: readonly RitualSection[], begun: Date | nul
   });
 }
 
-function entriesIn({ text, start }: RitualSection) {
-  return [...text.matchAll(ENTRY)].map((line) => {
-    const said = (line[4] ?? '').replace(/\s*\|\s*$/u, '');
-    return {
-      date: line[1] ?? null,
-      minutes: Number(line[2]) * 60 + Number(line[3]),
-      text: said,
-      start: start + line.index + line[0].indexOf(said, line[0].indexOf(line[3] ?? '')),
-    };
+/** Each goes on to where the next begins, or to the next blank line. */
+function entriesIn({ title, text, start }: RitualSection) {
+  const lines = [...text.matchAll(ENTRY)].map((line) => ({
+    date: line[1] ?? null,
+    minutes: minutesIn(line),
+    from: line.index + line[0].length - (line[5] ?? '').length,
+    at: line.index,
+  }));
+  const own = new RegExp(ENTRY.source, 'u').exec(title.split(': ').at(-1) ?? '');
+  if (own && lines.length === 0)
+    return [{ date: own[1] ?? null, minutes: minutesIn(own), text, start }];
+  return lines.map(({ date, minutes, from }, nth) => {
+    const next = lines[nth + 1]?.at ?? text.length;
+    const [said = ''] = text.slice(from, next).split(/\n[ \t]*\n|\s*\|[ \t]*(?:\n|$)/u);
+    return { date, minutes, text: said.trimEnd(), start: start + from };
   });
+}
+
+function minutesIn([, , hour, minute, half]: RegExpExecArray): number {
+  const hours = Number(hour) % (half ? 12 : 24);
+  return (hours + (half?.toLowerCase() === 'pm' ? 12 : 0)) * 60 + Number(minute);
 }

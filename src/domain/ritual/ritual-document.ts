@@ -4,6 +4,7 @@ export type SectionKind =
   | 'impact'
   | 'timeline'
   | 'cause'
+  | 'lessons'
   | 'surprises'
   | 'went-well'
   | 'unknown'
@@ -19,6 +20,8 @@ export interface RitualSection {
   readonly text: string;
   /** Where its text begins in the document. */
   readonly start: number;
+  /** A field of a form, or what is left beside one: it may be short. */
+  readonly isPart?: true;
 }
 
 export interface RitualEntry {

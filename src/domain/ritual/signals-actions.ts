@@ -4,7 +4,7 @@ import type { RitualDocument, RitualFollowUp } from './ritual-document.ts';
 import { concreteWords, sentencesOf } from './ritual-text.ts';
 import { figure, quote, type Sight, type Signal } from './signal.ts';
 import { actionEvidence } from './signals-copied.ts';
-import { isOneOf, WORDING } from './wording.ts';
+import { WORDING } from './wording.ts';
 
 const EXPLORES = /^(?:explore|try out|find out|look into|investigate|learn|ask|talk)\b/iu;
 
@@ -51,22 +51,30 @@ export const asksForCare: Signal = {
   question: 'If everybody had forgotten this in six months, what would be different?',
   look(document, { policy }) {
     const actions = wanted(document);
-    if (actions.length === 0) return inProse(document, policy.care.share);
+    if (actions.length === 0) return inProse(document, policy.care);
     const asking = actions.filter(({ text }) => isCare(text) || isVague(text));
     if (asking.length === 0 || asking.length / actions.length < policy.care.share) return null;
     return { evidence: asking.map((action) => actionEvidence(document, action)) };
   },
 };
 
+/** How a text without a place for actions tells of them. */
+const PROMISES =
+  /\b(?:will|shall|going forward|in (?:the )?future|from now on|prevention|(?:has|have) been (?:reminded|told|spoken|instructed))\b/iu;
+
 /** Where there is no list, the sentences that stand in its place. */
-function inProse(document: RitualDocument, share: number): Sight | null {
+function inProse(document: RitualDocument, { share }: { readonly share: number }): Sight | null {
+  const hasPlace = document.sections.some(({ kind }) => kind === 'actions');
   const said = document.sections
-    .filter(({ kind }) => kind === 'actions')
+    .filter(({ kind }) => !hasPlace || kind === 'actions')
     .flatMap(({ text, start }) =>
       sentencesOf(text).map((it) => ({ ...it, start: start + it.start })),
-    );
+    )
+    .filter(({ text }) => hasPlace || PROMISES.test(text));
   const asking = said.filter(({ text }) => isCare(text));
-  if (asking.length === 0 || asking.length / said.length < share) return null;
+  // Where no place is kept for them, one such sentence among a story is none.
+  const least = hasPlace ? 1 : 2;
+  if (asking.length < least || asking.length / said.length < share) return null;
   return {
     evidence: asking.map((it) => quote(document, it.start, it.start + it.text.length)),
   };
@@ -78,10 +86,15 @@ function isCare(text: string): boolean {
   );
 }
 
-/** Wants something to be better, and says neither what nor how. */
+/** Fewer words than these leave no room for how. */
+const VAGUE_WORDS = 9;
+
+/** Wants something to be better, and names nothing that could be changed for it. */
 function isVague(text: string): boolean {
-  const bare = wordsOf(text).join(' ');
-  return isOneOf('vagueActions', bare) && concreteWords(text).size === 0;
+  const bare = text.replace(/\([^)]*\)|\b(?:owner|due)\b.*$/giu, '');
+  const [first = '', ...rest] = wordsOf(bare);
+  const isWish = WORDING.vagueVerbs.includes(first) && rest.length < VAGUE_WORDS;
+  return isWish && concreteWords(bare).size === 0;
 }
 
 export const unchanged: Signal = {

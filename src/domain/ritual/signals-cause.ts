@@ -1,4 +1,5 @@
 import { findBlame } from '../blame/find-blame.ts';
+import { isConcrete } from './concrete.ts';
 import type { RitualDocument, RitualSection } from './ritual-document.ts';
 import type { RitualPolicy } from './ritual-policy.ts';
 import {
@@ -19,6 +20,7 @@ const AT_A_PERSON = ['human_error_label', 'deficit_framing', 'accusation'];
 const TELLS_OF_CAUSES = [
   'summary',
   'cause',
+  'lessons',
   'impact',
   'other',
   'surprises',
@@ -111,15 +113,6 @@ export const endsAtPerson: Signal = {
   },
 };
 
-/** What the cause leaves out may stand in the story; times of day and actions do not count. */
-function isConcreteElsewhere({ sections }: RitualDocument, least: number): boolean {
-  const story = sections
-    .filter(({ kind }) => !['timeline', 'actions', 'meta', 'standing'].includes(kind))
-    .map(({ text }) => text)
-    .join('\n');
-  return (concreteWords(story).size * 100) / wordCount(story) >= least;
-}
-
 export const cleanWords: Signal = {
   number: 16,
   id: 'clean-words',
@@ -134,7 +127,7 @@ export const cleanWords: Signal = {
     const words = wordCount(text);
     if (words < policy.concrete.words) return null;
     if ((concreteWords(text).size * 100) / words >= policy.concrete.perHundred) return null;
-    if (isConcreteElsewhere(document, policy.concrete.elsewhere)) return null;
+    if (isConcrete(document, policy.concrete.elsewhere)) return null;
     if (findBlame(document.text, { context: 'draft', roster }).length > 0) return null;
     return { evidence: causes.map((cause) => quote(document, ...spanOf(cause))) };
   },

@@ -1,3 +1,4 @@
+import { isConcrete } from './concrete.ts';
 import { minutesOf } from './minutes.ts';
 import type { RitualDocument, RitualSection, SectionKind } from './ritual-document.ts';
 import type { RitualPolicy } from './ritual-policy.ts';
@@ -41,10 +42,10 @@ function isEnough(
   empty: readonly RitualSection[],
   policy: RitualPolicy,
 ): boolean {
-  const { empty: rule, tiny } = policy;
+  const { empty: rule } = policy;
   const open = empty.filter(({ text }) => isPlaceholder(ownText(text, policy.template)));
   if (open.length >= rule.sections) return true;
-  return empty.length > rule.sections && wordsTold(document) >= tiny.noteWords;
+  return empty.length > rule.sections && !isNote(document, policy);
 }
 
 /** Few words in all, as the mirror proposes where there is little to tell. */
@@ -68,6 +69,7 @@ function isTold({ kind }: RitualSection): boolean {
 
 /** Few words with a fact in them are short, not empty: `Disk full on db3.` */
 function isEmpty(section: RitualSection, policy: RitualPolicy): boolean {
+  if (section.isPart) return false;
   if (['meta', 'standing', 'timeline'].includes(section.kind) && section.text.trim() !== '') {
     return section.kind === 'timeline' && isPlaceholder(section.text);
   }
@@ -98,6 +100,8 @@ export const nothingNew: Signal = {
     // It may be told elsewhere: the place does not matter.
     const rest = document.sections.filter(({ kind }) => !isAbout(kind) && kind !== 'actions');
     if (rest.some(({ text }) => mentions('surpriseWords', text))) return null;
+    // Whoever names what was there has told what it taught, with or without a place for it.
+    if (kept.length === 0 && isConcrete(document, policy.concrete.elsewhere)) return null;
     if (kept.length === 0) return { evidence: [figure('nothing is told of either')] };
     return { evidence: kept.map((it) => quote(document, ...spanOf(it))) };
   },
