@@ -3,9 +3,9 @@ import { sectionKindOf } from '../../src/domain/ritual/section-kind.ts';
 
 /** `**Cause**: ...`, `- **Cause:** ...`, `Cause: ...`, and the row `| Cause | ... |`. */
 const LABELS = [
-  /^([ \t]*)(?:[-*+] +)?(?:\*\*|__)([^*_\n:|]{2,40})(?::(?:\*\*|__)|(?:\*\*|__) ?:)[ \t]*/gmu,
-  /^([ \t]*)(?:[-*+] +)?(\p{Lu}[\p{L} /-]{2,30}):(?!\/\/)[ \t]*/gmu,
-  /^([ \t]*)\|[ \t]*\**([^|*\n]{2,40}?):?\**[ \t]*\|(?=[^|\n]*\|[ \t]*$)/gmu,
+  /^([ \t]*)(?:[-*+] +)?(\*\*|__|\*|_)([^*_\n:|]{2,40})(?::\2|\2 ?:)[ \t]*/gmu,
+  /^([ \t]*)(?:[-*+] +)?()(\p{Lu}[\p{L} /-]{2,30}):(?!\/\/)[ \t]*/gmu,
+  /^([ \t]*)\|[ \t]*(\**)([^|*\n]{2,40}?):?\**[ \t]*\|(?=[^|\n]*\|[ \t]*$)/gmu,
 ];
 const TOLD_IN_FIELDS: readonly SectionKind[] = [
   'summary',
@@ -46,7 +46,7 @@ export function withFields(section: RitualSection): RitualSection[] {
 function labelsIn(text: string): Label[] {
   const found = LABELS.flatMap((pattern) =>
     [...text.matchAll(pattern)].map((it) => ({
-      title: (it[2] ?? '').trim(),
+      title: (it[3] ?? '').trim(),
       indent: it[1]?.length ?? 0,
       start: it.index,
       end: it.index + it[0].length,

@@ -1,14 +1,10 @@
 import { parseDocument } from 'yaml';
+import type { z } from 'zod';
 import type { RitualDocument, RitualMeeting } from '../../src/domain/ritual/ritual-document.ts';
 import { followUpsOf } from './follow-ups.ts';
 import { type FrontMatter, frontMatter, momentIn } from './form.ts';
 import { sectionsOf } from './sections.ts';
 import { timelineOf } from './timeline.ts';
-
-/** One that cannot be read, in a sentence for whoever keeps the folder. */
-export class Unreadable extends Error {
-  override readonly name = 'Unreadable';
-}
 
 export interface Loaded {
   readonly file: string;
@@ -16,25 +12,69 @@ export interface Loaded {
   readonly data: FrontMatter;
   /** Where the text begins, after its data. */
   readonly from: number;
+  /** What of it could not be read, each in a sentence for whoever keeps the folder. */
+  readonly problems: readonly string[];
 }
 
-/** Reads what stands above a postmortem; throws `Unreadable` where it is not as it should be. */
+const HEAD = /^---[ \t]*\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)/mu;
+
+/** Reads a postmortem and what stands above it. What is not as it should be is left out, and told. */
 export function load(file: string, raw: string): Loaded {
-  const text = raw.replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n');
-  const head = /^---[ \t]*\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)/mu.exec(text);
-  const isThere = head !== null && head.index === 0;
-  const from = isThere ? head[0].length : 0;
-  if (!/\p{L}/u.test(text.slice(from))) throw new Unreadable(`${file} has no text.`);
-  const parsed = parseDocument(isThere ? (head[1] ?? '') : '', { prettyErrors: false });
+  const text = raw.replace(/^\uFEFF/u, '').replaceAll(/\r\n?/gu, '\n');
+  const head = text.startsWith('---') ? HEAD.exec(text) : null;
+  const from = head?.[0].length ?? 0;
+  const { data, problems } = readData(file, head?.[1] ?? '');
+  return { file, text, from, data, problems };
+}
+
+function readData(file: string, yaml: string): Pick<Loaded, 'data' | 'problems'> {
+  const parsed = parseDocument(yaml, { prettyErrors: false });
   const [fault] = parsed.errors;
-  if (fault) throw new Unreadable(`${file} has front matter that is not YAML: ${fault.message}.`);
-  const read = frontMatter.safeParse(parsed.toJS() ?? {});
-  if (read.success) return { file, text, from, data: read.data };
-  const [issue] = read.error.issues;
-  const where = issue?.path.join('.') || 'the whole';
-  throw new Unreadable(
-    `${file} has front matter that cannot be used: ${where}: ${issue?.message}.`,
-  );
+  if (fault) {
+    const said = fault.message.replace(/\.$/u, '');
+    return readFields(file, {}, [
+      `${file} has front matter that is not YAML, which is left out: ${said}.`,
+    ]);
+  }
+  const fields: unknown = safely(() => parsed.toJS()) ?? {};
+  const isGroup = typeof fields === 'object' && !Array.isArray(fields);
+  const problems = isGroup ? [] : [`${file} has front matter without keys, which is left out.`];
+  return readFields(file, isGroup ? (fields as Record<string, unknown>) : {}, problems);
+}
+
+/** Each field by itself: one that is wrong takes none of the others with it. */
+function readFields(
+  file: string,
+  fields: Readonly<Record<string, unknown>>,
+  problems: readonly string[],
+): Pick<Loaded, 'data' | 'problems'> {
+  const wrong = Object.entries(frontMatter.shape).flatMap(([key, field]) => {
+    const read = field.safeParse(fields[key]);
+    return read.success ? [] : [{ key, why: whyOf(read.error) }];
+  });
+  const keys = new Set(wrong.map(({ key }) => key));
+  const right = Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.has(key)));
+  return {
+    data: frontMatter.parse(right),
+    problems: [
+      ...problems,
+      ...wrong.map(({ key, why }) => `${file}: \`${key}\` is left out: ${why}.`),
+    ],
+  };
+}
+
+function whyOf({ issues }: z.ZodError): string {
+  const [issue] = issues;
+  return issue?.code === 'custom' ? `it ${issue.message}` : 'it is not of the form that is read';
+}
+
+/** An alias that leads to itself or nowhere, or a bomb of them, is no data. */
+function safely<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }
 
 /** One team's postmortems as the mirror sees them. What some of them keep, all of them could have. */
@@ -107,7 +147,7 @@ function severityIn(said: string | null): number | null {
 }
 
 function severityLine(text: string): string | null {
-  return /^\W*severity\W+([^\n|]{1,20})/imu.exec(text)?.[1] ?? null;
+  return /^[^\w\n]{0,8}severity[^\w\n]{1,12}([^\n|]{1,20})/imu.exec(text)?.[1] ?? null;
 }
 
 /** How many are named as having had a part; null where that says nothing. */

@@ -3,18 +3,19 @@ import type { Judged } from './judge.ts';
 
 const MOST = 90;
 
-/** One line of JSON for a file; null for one that could not be read. */
-export function asLine(judged: Judged): string | null {
-  if ('problem' in judged) return null;
-  const { file, reading } = judged;
-  const signals = reading.seen.map(({ number }) => number);
-  return JSON.stringify({ file, shown: reading.shown.length > 0, signals });
+/** One line of JSON for a file; one that could not be read shows nothing. */
+export function asLine({ file, reading }: Judged): string {
+  const signals = reading?.seen.map(({ number }) => number) ?? [];
+  return JSON.stringify({ file, shown: isShown({ reading }), signals });
+}
+
+export function isShown({ reading }: Pick<Judged, 'reading'>): boolean {
+  return reading !== null && reading.shown.length > 0;
 }
 
 /** For a person: what is shown, what else was seen, what speaks for the text, and where. */
-export function asText(judged: Judged): string {
-  if ('problem' in judged) return `${judged.file}: skipped. ${judged.problem}`;
-  const { file, reading, text } = judged;
+export function asText({ file, reading, text }: Judged): string {
+  if (!reading) return `${file}: not looked at`;
   const others = reading.seen.filter((it) => !reading.shown.includes(it));
   return [
     `${file}: ${reading.shown.length > 0 ? 'something to show' : 'nothing to say'}`,

@@ -11,8 +11,7 @@ const SETEXT = /^([^\n#>*-][^\n]{1,60})\n(?:={3,}|-{3,})[ \t]*$/gmu;
 /** `Action items` alone on a line that begins a paragraph: a title where it is the name of a section. */
 const BARE = /(?<=^|\n[ \t]*\n)(\p{Lu}[\p{L}’']*(?: [\p{L}’']+){0,3}):?[ \t]*$(?!\n[=-]{3})/gmu;
 
-/** Nothing but lines such as `**Severity:** SEV2`, or a table. */
-const FACTS = /^(?:\s*(?:\W*[\w /-]{2,30}:\W*\s?[^\n]{0,80}|\|[^\n]*)(?:\n|$))+$/u;
+const FACT = /^\W*[\w /-]{2,30}:[^\n]{0,80}$|^\|/u;
 
 interface Title {
   readonly title: string;
@@ -54,7 +53,13 @@ export function sectionsOf(
 
 /** What stands right below the text's own title. */
 function openingOf(body: string, start: number): RitualSection {
-  return section(FACTS.test(body.trim()) ? 'Metadata' : 'Summary', body, start);
+  return section(isFacts(body) ? 'Metadata' : 'Summary', body, start);
+}
+
+/** Nothing but lines such as `**Severity:** SEV2`, or a table. */
+function isFacts(body: string): boolean {
+  const lines = body.split('\n').map((line) => line.trim());
+  return lines.every((line) => line === '' || FACT.test(line));
 }
 
 function section(title: string, text: string, start: number): RitualSection {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Judged, judge } from '../../scripts/eval-ritual/judge.ts';
-import { asLine, asText } from '../../scripts/eval-ritual/report.ts';
+import { asLine, asText, isShown } from '../../scripts/eval-ritual/report.ts';
 
 const SET = 'scripts/eval-ritual/set';
 
@@ -13,9 +13,7 @@ function filesOf(kind: 'hollow' | 'honest') {
 }
 
 function shownOf(judged: readonly Judged[]): string[] {
-  return judged
-    .filter((it) => 'reading' in it && it.reading.shown.length > 0)
-    .map(({ file }) => file);
+  return judged.filter(isShown).map(({ file }) => file);
 }
 
 function one(raw: string): Judged {
@@ -31,7 +29,7 @@ describe('eval:ritual', () => {
   it('has a set of at least twenty of each, all of which can be read', () => {
     expect(hollow.length).toBeGreaterThanOrEqual(20);
     expect(honest.length).toBeGreaterThanOrEqual(20);
-    expect(judge([...hollow, ...honest]).filter((it) => 'problem' in it)).toEqual([]);
+    expect(judge([...hollow, ...honest]).flatMap(({ problems }) => problems)).toEqual([]);
   });
 
   it.each([
@@ -83,16 +81,55 @@ describe('eval:ritual', () => {
     expect(asText(judged)).toContain('"Lower `ttl`"');
   });
 
+  const BLAMED = '# X\n\n## Cause\nHuman error.\n\n## Actions\n- Be more careful\n';
+  const NOTHING = '{"file":"one.md","shown":false,"signals":[]}';
+
   it.each([
-    ['---\nseverity: [\n---\ntext', 'one.md has front matter that is not YAML'],
+    ['---\nseverity: [\n---\n', 'one.md has front matter that is not YAML, which is left out: '],
+    ['---\n- a\n---\n', 'one.md has front matter without keys, which is left out.'],
     [
-      '---\nresolved: last spring\n---\ntext',
-      'one.md has front matter that cannot be used: resolved: is not a time such as',
+      '---\nresolved: last spring\n---\n',
+      'one.md: `resolved` is left out: it is not a time such as',
     ],
+    [
+      '---\nhistory: none\n---\n',
+      'one.md: `history` is left out: it is not of the form that is read.',
+    ],
+    ['---\nfollow_ups: 3\ntitle: A\n---\n', 'one.md: `follow_ups` is left out: '],
+  ])('leaves out what it cannot read, says so, and reads the rest: %j', (head, problem) => {
+    const judged = one(`${head}${BLAMED}`);
+
+    expect(judged.problems).toEqual([expect.stringContaining(problem)]);
+    expect(asLine(judged)).toBe('{"file":"one.md","shown":true,"signals":[4,6]}');
+  });
+
+  it.each([
+    ['', 'one.md has no text.'],
     ['\n\n', 'one.md has no text.'],
-  ])('skips what it cannot read, and says so: %j', (raw, problem) => {
-    expect(asText(one(raw))).toContain(`one.md: skipped. ${problem}`);
-    expect(asLine(one(raw))).toBeNull();
+    [
+      'The line was down. '.repeat(20_000),
+      'one.md has more than 200000 characters: it is no review.',
+    ],
+    [
+      'Der Techniker hat die Vorschrift nicht befolgt, und das ist der Grund.',
+      'one.md is not in English, and only that is read.',
+    ],
+    ['原因は人為的ミスです。', 'one.md is not in English, and only that is read.'],
+  ])('is silent on what is no review it could read, and says why', (raw, problem) => {
+    const judged = one(raw);
+
+    expect(judged.problems).toEqual([problem]);
+    expect(asLine(judged)).toBe(NOTHING);
+    expect(asText(judged)).toBe('one.md: not looked at');
+  });
+
+  it.each([
+    ['blank lines', ' \n'.repeat(60_000)],
+    ['one line', 'a: '.repeat(50_000)],
+    ['stars', '*'.repeat(150_000)],
+    ['a table', '| a '.repeat(30_000)],
+  ])('is done in a moment with a file of nothing but %s', (_, raw) => {
+    expect(asLine(one(`The line was down for us.\n${raw}`))).toContain('"shown":false');
   });
 
   it('takes an empty front matter, and none, and Windows line ends', () => {
@@ -101,8 +138,9 @@ describe('eval:ritual', () => {
       'A text.',
       '---\nresolved: TBD\n---\nA text.',
       '---\r\ntitle: A\r\n---\r\nA text.\r\n',
+      '# X\r\rA text.\r',
     ]) {
-      expect(asLine(one(raw))).toBe('{"file":"one.md","shown":false,"signals":[]}');
+      expect(asLine(one(raw))).toBe(NOTHING);
     }
   });
 });

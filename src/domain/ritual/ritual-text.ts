@@ -32,7 +32,7 @@ export function itemsOf(text: string): Sentence[] {
 
 /** The text without comments, rules, and what the template says itself. */
 export function ownText(text: string, template: readonly string[]): string {
-  let left = text.replace(/<!--[\s\S]*?-->/gu, '').replace(/^\s*[-*_]{3,}\s*$/gmu, '');
+  let left = text.replace(/<!--[\s\S]*?-->/gu, '').replace(/^[ \t]*[-*_]{3,}[ \t]*$/gmu, '');
   for (const sentence of template) {
     left = left.split(sentence).join('');
   }

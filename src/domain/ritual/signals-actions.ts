@@ -1,5 +1,5 @@
 import { wordsOf } from '../alike.ts';
-import { findBlame } from '../blame/find-blame.ts';
+import { blameIn } from './blame-in.ts';
 import type { RitualDocument, RitualFollowUp } from './ritual-document.ts';
 import { concreteWords, sentencesOf } from './ritual-text.ts';
 import { figure, quote, type Sight, type Signal } from './signal.ts';
@@ -62,6 +62,9 @@ export const asksForCare: Signal = {
 const PROMISES =
   /\b(?:will|shall|going forward|in (?:the )?future|from now on|prevention|(?:has|have) been (?:reminded|told|spoken|instructed))\b/iu;
 
+/** What people decided to leave as it is asks nobody for care. */
+const LET_BE = /\b(?:will not|won['’]t|decided (?:not|against))\b/iu;
+
 /** Where there is no list, the sentences that stand in its place. */
 function inProse(document: RitualDocument, { share }: { readonly share: number }): Sight | null {
   const hasPlace = document.sections.some(({ kind }) => kind === 'actions');
@@ -71,7 +74,7 @@ function inProse(document: RitualDocument, { share }: { readonly share: number }
       sentencesOf(text).map((it) => ({ ...it, start: start + it.start })),
     )
     .filter(({ text }) => hasPlace || PROMISES.test(text));
-  const asking = said.filter(({ text }) => isCare(text));
+  const asking = said.filter(({ text }) => isCare(text) && !LET_BE.test(text));
   // Where no place is kept for them, one such sentence among a story is none.
   const least = hasPlace ? 1 : 2;
   if (asking.length < least || asking.length / said.length < share) return null;
@@ -81,9 +84,7 @@ function inProse(document: RitualDocument, { share }: { readonly share: number }
 }
 
 function isCare(text: string): boolean {
-  return findBlame(text, { context: 'action_item' }).some(
-    ({ category }) => category === 'weasel_action',
-  );
+  return blameIn(text, 'action_item').some(({ category }) => category === 'weasel_action');
 }
 
 /** Fewer words than these leave no room for how. */

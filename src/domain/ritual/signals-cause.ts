@@ -1,4 +1,4 @@
-import { findBlame } from '../blame/find-blame.ts';
+import { blameIn } from './blame-in.ts';
 import { isConcrete } from './concrete.ts';
 import type { RitualDocument, RitualSection } from './ritual-document.ts';
 import type { RitualPolicy } from './ritual-policy.ts';
@@ -16,7 +16,7 @@ import { isNote } from './signals-empty.ts';
 import { mentions } from './wording.ts';
 
 /** Kinds of wording that end an explanation at somebody. */
-const AT_A_PERSON = ['human_error_label', 'deficit_framing', 'accusation'];
+const AT_A_PERSON = ['human_error_label', 'deficit_framing', 'accusation', 'character_judgement'];
 const TELLS_OF_CAUSES = [
   'summary',
   'cause',
@@ -52,9 +52,10 @@ function isPointed({ text }: RitualSection): boolean {
   return concreteWords(text).size > 0;
 }
 
-/** Conditions in a list, or three sentences and more that each point at something. */
+/** Conditions in a list, or three clauses and more that each point at something. */
 function tellsSeveral({ text }: RitualSection): boolean {
-  const pointed = sentencesOf(text).filter((it) => concreteWords(it.text).size > 0);
+  const clauses = sentencesOf(text).flatMap((it) => it.text.split(';'));
+  const pointed = clauses.filter((it) => concreteWords(it).size > 0);
   return itemsOf(text).length > 1 || pointed.length > 2;
 }
 
@@ -66,12 +67,12 @@ function isShortAndFilled(document: RitualDocument, policy: RitualPolicy): boole
   return isNote(document, policy) && !isOpen;
 }
 
-/** Sentences anywhere in the text, actions apart, that say how something came about. */
+/** Sentences anywhere in the text, actions apart, that say how something came about, and name it. */
 function reasonsIn({ sections }: RitualDocument): number {
   return sections
     .filter(({ kind }) => TELLS_OF_CAUSES.includes(kind))
     .flatMap(({ text }) => sentencesOf(text))
-    .filter(({ text }) => mentions('causeWords', text)).length;
+    .filter(({ text }) => mentions('causeWords', text) && concreteWords(text).size > 0).length;
 }
 
 /** An outage of somebody else's, in which there was nothing for us to do. */
@@ -104,7 +105,7 @@ export const endsAtPerson: Signal = {
     const evidence = document.sections
       .filter(({ kind }) => kind === 'cause' || kind === 'summary')
       .flatMap(({ text, start }) =>
-        findBlame(text, { context: 'draft', roster })
+        blameIn(text, 'draft', roster)
           .filter(({ category }) => AT_A_PERSON.includes(category))
           .filter((one, at, all) => !all.some((other, nth) => nth < at && other.end > one.start))
           .map((found) => quote(document, start + found.start, start + found.end)),
@@ -128,7 +129,7 @@ export const cleanWords: Signal = {
     if (words < policy.concrete.words) return null;
     if ((concreteWords(text).size * 100) / words >= policy.concrete.perHundred) return null;
     if (isConcrete(document, policy.concrete.elsewhere)) return null;
-    if (findBlame(document.text, { context: 'draft', roster }).length > 0) return null;
+    if (blameIn(document.text, 'draft', roster).length > 0) return null;
     return { evidence: causes.map((cause) => quote(document, ...spanOf(cause))) };
   },
 };

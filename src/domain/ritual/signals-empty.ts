@@ -67,9 +67,16 @@ function isTold({ kind }: RitualSection): boolean {
   return kind !== 'meta' && kind !== 'standing';
 }
 
+/** What a field says that nobody came back to; `none` may be true. */
+const STILL_OPEN = /^\W*(?:tb[adc]|to ?do|wip|pending|to be \w+)\W*$/iu;
+
+function isCauseLeftOpen({ kind, text }: RitualSection): boolean {
+  return kind === 'cause' && isPlaceholder(text);
+}
+
 /** Few words with a fact in them are short, not empty: `Disk full on db3.` */
 function isEmpty(section: RitualSection, policy: RitualPolicy): boolean {
-  if (section.isPart) return false;
+  if (section.isPart) return STILL_OPEN.test(section.text) || isCauseLeftOpen(section);
   if (['meta', 'standing', 'timeline'].includes(section.kind) && section.text.trim() !== '') {
     return section.kind === 'timeline' && isPlaceholder(section.text);
   }

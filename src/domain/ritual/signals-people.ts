@@ -5,7 +5,7 @@ import { type Evidence, figure, quote, type Signal } from './signal.ts';
 /** Notes of fewer words are a remark, not notes. */
 const NOTES_WORDS = 20;
 /** How a speaker is marked in notes: `Ada:` or `**Ada**:` at the start of a line. */
-const SPEAKER = /^\s*(?:[-*+]\s+)?\*{0,2}@?(\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]*)?)\*{0,2}:/gmu;
+const SPEAKER = /^[ \t]*(?:[-*+][ \t]+)?\*{0,2}@?(\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]*)?)\*{0,2}:/gmu;
 
 export const noConversation: Signal = {
   number: 10,

@@ -1,5 +1,5 @@
 import { dayIn, isWorkingDay } from '../../../domain/calendar.ts';
-import { isEnglish } from '../../../domain/english.ts';
+import { isForeign } from '../../../domain/english.ts';
 import type { Incident } from '../../../domain/incident.ts';
 import { asRitual } from '../../../domain/ritual/as-ritual.ts';
 import { isWritten, type KeptReview } from '../../../domain/ritual/kept-review.ts';
@@ -26,7 +26,7 @@ export async function lookAt(
   const { policy, now } = world;
   const kept = await keptOf(incident, world);
   const document = asRitual(kept, policy, now());
-  if (!isWritten(kept) || !isEnglish(document.text)) return null;
+  if (!isWritten(kept) || isForeign(document.text)) return null;
   const spoke = kept.lines.flatMap(({ authorId }) => authorId ?? []);
   const names = await rosterOf(incident, world, spoke);
   const { mirror, review, zone } = policy;
