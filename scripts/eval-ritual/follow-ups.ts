@@ -1,5 +1,6 @@
 import type { RitualFollowUp, RitualSection } from '../../src/domain/ritual/ritual-document.ts';
 import { isPlaceholder } from '../../src/domain/ritual/ritual-text.ts';
+import { isOneOf } from '../../src/domain/ritual/wording.ts';
 import type { FrontMatter } from './form.ts';
 
 type Written = NonNullable<FrontMatter['follow_ups']>[number];
@@ -157,7 +158,7 @@ function homeOf({
   const day = cells.get('due') ?? DAY.exec(line)?.[0] ?? '';
   return {
     owner: isOwned ? (cell ?? 'somebody') : null,
-    due: isPlaceholder(day) ? null : day,
+    due: isPlaceholder(day) || isOneOf('nonDates', day) ? null : day,
     isAnybodys,
   };
 }

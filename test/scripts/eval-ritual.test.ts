@@ -53,20 +53,20 @@ describe('eval:ritual', () => {
   });
 
   it('gives a line of JSON for each file', () => {
-    const raw = '# X\n\n## Cause\nHuman error.\n\n## Actions\n- Be more careful\n';
+    const raw = '# X\n\n## Cause\nHuman error on db3.\n\n## Actions\n- Be more careful\n';
 
     expect(asLine(one(raw))).toBe('{"file":"one.md","shown":true,"signals":[4,6]}');
   });
 
   it('tells a person the question, and the place in the text', () => {
-    const raw = '# X\n\n## Cause\nHuman error.\n\n## Actions\n- Be more careful\n';
+    const raw = '# X\n\n## Cause\nHuman error on db3.\n\n## Actions\n- Be more careful\n';
 
     expect(asText(one(raw)).split('\n')).toEqual([
       'one.md: something to show',
       '  4 ends-at-person (strong): What made that step look right at the time?',
       '      line 4, 14-25: "Human error"',
       '  not shown: 6 asks-for-care (strong)',
-      '      line 7, 41-56: "Be more careful"',
+      '      line 7, 48-63: "Be more careful"',
     ]);
   });
 
@@ -81,7 +81,7 @@ describe('eval:ritual', () => {
     expect(asText(judged)).toContain('"Lower `ttl`"');
   });
 
-  const BLAMED = '# X\n\n## Cause\nHuman error.\n\n## Actions\n- Be more careful\n';
+  const BLAMED = '# X\n\n## Cause\nHuman error on db3.\n\n## Actions\n- Be more careful\n';
   const NOTHING = '{"file":"one.md","shown":false,"signals":[]}';
 
   it.each([

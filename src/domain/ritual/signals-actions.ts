@@ -40,7 +40,10 @@ function hasHome({ text, owner, due }: RitualFollowUp): boolean {
 /** A whole team, or everybody: whom nobody can ask. */
 function isNobody(owner: string): boolean {
   const said = owner.trim().toLowerCase().replace(/^@/u, '');
-  return WORDING.nobodysNames.includes(said) || /\b(?:team|teams|everyone|department)$/u.test(said);
+  return (
+    WORDING.nobodysNames.includes(said) ||
+    /^(?:all|every)\b|\b(?:teams?|everyone|department|staff)$/u.test(said)
+  );
 }
 
 export const asksForCare: Signal = {
@@ -70,14 +73,13 @@ function inProse(document: RitualDocument, { share }: { readonly share: number }
   const hasPlace = document.sections.some(({ kind }) => kind === 'actions');
   const said = document.sections
     .filter(({ kind }) => !hasPlace || kind === 'actions')
-    .flatMap(({ text, start }) =>
-      sentencesOf(text).map((it) => ({ ...it, start: start + it.start })),
+    .flatMap(({ kind, text, start }) =>
+      sentencesOf(text).map((it) => ({ ...it, kind, start: start + it.start })),
     )
-    .filter(({ text }) => hasPlace || PROMISES.test(text));
+    .filter(({ kind, text }) => hasPlace || kind === 'lessons' || PROMISES.test(text));
   const asking = said.filter(({ text }) => isCare(text) && !LET_BE.test(text));
-  // Where no place is kept for them, one such sentence among a story is none.
-  const least = hasPlace ? 1 : 2;
-  if (asking.length < least || asking.length / said.length < share) return null;
+  // Where no place is kept for them, one such wish among a story is none.
+  if (asking.length < (hasPlace ? 1 : 2) || asking.length / said.length < share) return null;
   return {
     evidence: asking.map((it) => quote(document, it.start, it.start + it.text.length)),
   };

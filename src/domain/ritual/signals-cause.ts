@@ -38,8 +38,9 @@ export const singleCause: Signal = {
   question: 'Which other conditions had to be there for it to get this far?',
   look(document, { policy }) {
     if (document.severity !== null && document.severity >= policy.tiny.severity) return null;
-    if (isTheVendors(document) || isShortAndFilled(document, policy)) return null;
     const causes = document.sections.filter(({ kind }) => kind === 'cause');
+    if (isTheVendors(document)) return null;
+    if (causes.every(isPointed) && isShortAndFilled(document, policy)) return null;
     const claims = matchesAll(document.text, /\broot[- ]cause\b/giu);
     if (causes.length === 0 && claims.length !== 1) return null;
     if (causes.some(tellsSeveral) || causes.filter(isPointed).length > 1) return null;

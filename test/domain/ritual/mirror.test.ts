@@ -4,7 +4,7 @@ import { DEFAULT_RITUAL_POLICY } from '../../../src/domain/ritual/ritual-policy.
 import { sectionKindOf } from '../../../src/domain/ritual/section-kind.ts';
 import { around, NOON, review, todo } from '../../support/ritual.ts';
 
-const BLAMED = ['cause', 'Operator error.'] as const;
+const BLAMED = ['cause', 'Operator error on db3.'] as const;
 const CARE = todo('Be more careful with deploys');
 const EMPTY = [
   ['impact', 'TBD'],
