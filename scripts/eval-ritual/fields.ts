@@ -18,12 +18,19 @@ const TOLD_IN_FIELDS: readonly SectionKind[] = [
 /** Elsewhere a label is a word of the story. */
 const MAY_HOLD_FIELDS: readonly SectionKind[] = ['meta', 'other', 'summary'];
 const MOST_WORDS = 4;
+const FACT = /^\W*[\w /-]{2,30}[*_]{0,2}:[^\n]{0,80}$|^\|/u;
 
 interface Label {
   readonly title: string;
   readonly indent: number;
   readonly start: number;
   readonly end: number;
+}
+
+/** Nothing but lines such as `**Severity:** SEV2`, or a table. */
+export function isFacts(body: string): boolean {
+  const lines = body.split('\n').map((line) => line.trim());
+  return lines.every((line) => line === '' || FACT.test(line));
 }
 
 /** The section, or its fields and what is left beside them where it is written as a form. */
@@ -35,11 +42,11 @@ export function withFields(section: RitualSection): RitualSection[] {
   let from = 0;
   const parts: RitualSection[] = [];
   for (const { title, at, until, start } of fields) {
-    parts.push(partOf(section, section.title, from, start));
+    parts.push(restOf(section, from, start));
     parts.push(partOf({ ...section, kind: sectionKindOf(title) }, title, at, until));
     from = until;
   }
-  parts.push(partOf(section, section.title, from, section.text.length));
+  parts.push(restOf(section, from, section.text.length));
   return parts.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }
 
@@ -75,6 +82,12 @@ function fieldOf(
 function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
+}
+
+/** What is left beside the fields of a form, unless it is prose, is what they are filled in on. */
+function restOf(section: RitualSection, from: number, to: number): RitualSection {
+  const rest = partOf(section, section.title, from, to);
+  return isFacts(rest.text) ? { ...rest, kind: 'meta' } : rest;
 }
 
 function partOf(section: RitualSection, title: string, from: number, to: number): RitualSection {

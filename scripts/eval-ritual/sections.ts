@@ -1,17 +1,15 @@
 import type { RitualSection } from '../../src/domain/ritual/ritual-document.ts';
 import { sectionKindOf } from '../../src/domain/ritual/section-kind.ts';
-import { withFields } from './fields.ts';
+import { isFacts, withFields } from './fields.ts';
 
 /** A line that is a title: `## Impact`, or `**Impact**` and `Impact:` alone on a line. */
 const TITLE =
   /^(?:(#{1,6})\s+(.+?)\s*#*|\*\*([^*\n]{2,60}?):?\*\*:?|__([^_\n]{2,60}?):?__:?)[ \t]*$/gmu;
-/** What belongs to a title with more under it: its parts say the rest. */
+/** A title that is underlined. */
 const SETEXT = /^([^\n#>*-][^\n]{1,60})\n(?:={3,}|-{3,})[ \t]*$/gmu;
 
 /** `Action items` alone on a line that begins a paragraph: a title where it is the name of a section. */
 const BARE = /(?<=^|\n[ \t]*\n)(\p{Lu}[\p{L}’']*(?: [\p{L}’']+){0,3}):?[ \t]*$(?!\n[=-]{3})/gmu;
-
-const FACT = /^\W*[\w /-]{2,30}:[^\n]{0,80}$|^\|/u;
 
 interface Title {
   readonly title: string;
@@ -54,12 +52,6 @@ export function sectionsOf(
 /** What stands right below the text's own title. */
 function openingOf(body: string, start: number): RitualSection {
   return section(isFacts(body) ? 'Metadata' : 'Summary', body, start);
-}
-
-/** Nothing but lines such as `**Severity:** SEV2`, or a table. */
-function isFacts(body: string): boolean {
-  const lines = body.split('\n').map((line) => line.trim());
-  return lines.every((line) => line === '' || FACT.test(line));
 }
 
 function section(title: string, text: string, start: number): RitualSection {

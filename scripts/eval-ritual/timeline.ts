@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** `- 14:05 UTC: ...`, `| 14:05 | ... |`, `**2031-03-07 14:05** ...` */
 const ENTRY =
-  /^[ \t]*(?:[-*+|][ \t]*)?[*_`[(]*(?:(\d{4}-\d{2}-\d{2})[T ,]+)?(\d{1,2}):(\d{2})(?::\d{2})?[ \t]*([ap]m)?(?:[ \t]*(?:Z|[A-Z]{2,4}))?[*_`\])]*[ \t]*(?:\||[-–—:,]+)?[ \t]*(.*)$/gmu;
+  /^[ \t]*(?:[-*+|][ \t]*)?[*_`[(]*(?:(\d{4}-\d{2}-\d{2})[T ,]+)?(\d{1,2}):(\d{2})(?::\d{2})?[ \t]*([apAP][mM])?(?:[ \t]*(?:Z|[A-Z]{2,4}))?[*_`\])]*[ \t]*(?:\||[-–—:,]+)?[ \t]*(.*)$/gmu;
 
 /** Lines of the timelines that begin with a time of day; after midnight the days go on. */
 export function timelineOf(sections: readonly RitualSection[], begun: Date | null): RitualEntry[] {

@@ -1,4 +1,6 @@
+import type { Action } from '../../../domain/action.ts';
 import { dayIn, isWorkingDay } from '../../../domain/calendar.ts';
+import { blankDocument, laidOut, plansFor } from '../../../domain/document/lay-out.ts';
 import { isForeign } from '../../../domain/english.ts';
 import type { Incident } from '../../../domain/incident.ts';
 import { asRitual } from '../../../domain/ritual/as-ritual.ts';
@@ -40,20 +42,16 @@ export async function lookAt(
 }
 
 async function keptOf(incident: Incident, world: World): Promise<KeptReview> {
-  const [sent, workshop] = [
-    await world.documents.sentFor(incident.id),
-    await world.workshops.of(incident.id),
-  ];
+  const { id } = incident;
   const lines = await timelineFor(incident, world);
-  return { incident, ...(await wordsOf(incident, world)), lines, sent, workshop };
+  const sent = await world.documents.sentFor(id);
+  const workshop = await world.workshops.of(id);
+  const followUps = await followUpsOf(id, world);
+  return { incident, ...(await documentOf(incident, world)), followUps, lines, sent, workshop };
 }
 
-/** Its document and its follow-ups: as much as another review is compared with. */
-async function wordsOf(incident: Incident, world: World) {
-  const followUps = (await world.actions.ofIncident(incident.id)).filter(
-    ({ kind }) => kind === 'follow-up',
-  );
-  return { ...(await documentOf(incident, world)), followUps };
+async function followUpsOf(id: string, { actions }: World): Promise<Action[]> {
+  return (await actions.ofIncident(id)).filter(({ kind }) => kind === 'follow-up');
 }
 
 /** Reviews of before that the person may know of; a drill is compared with none. */
@@ -66,19 +64,20 @@ async function earlierThan(
   const { policy, now } = world;
   const before = await world.incidents.before(number, policy.mirror.copied.reviews);
   const others = before.filter((it) => !it.isDrill && it.endedAt && !it.duplicateOf);
-  const seen = await visibleTo(others, person, world);
   const found: RitualDocument[] = [];
-  for (const incident of seen) {
-    const kept = {
-      incident,
-      ...(await wordsOf(incident, world)),
-      lines: [],
-      sent: [],
-      workshop: null,
-    };
-    found.push(asRitual(kept, policy, now()));
+  for (const incident of await visibleTo(others, person, world)) {
+    found.push(asRitual(await writtenIn(incident, world), policy, now()));
   }
   return found;
+}
+
+/** What people wrote of it, and no more: another review is compared with nothing else. */
+async function writtenIn(incident: Incident, world: World): Promise<KeptReview> {
+  const kept = (await world.documents.of(incident.id)) ?? blankDocument(incident.id);
+  const plans = plansFor(world.policy.review.sections, kept, {});
+  const document = laidOut(kept, plans, {});
+  const followUps = await followUpsOf(incident.id, world);
+  return { incident, document, plans, followUps, lines: [], sent: [], workshop: null };
 }
 
 function purposeOf({ purpose }: { readonly purpose: string }): string {
