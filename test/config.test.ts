@@ -322,6 +322,12 @@ describe('the policy file', () => {
   });
 
   it.each([
+    [
+      'mirror:\n  silent: [lat]',
+      'line 2: `mirror.silent`, entry 1, must be a signal: copied, empty, ',
+    ],
+    ['mirror:\n  late: { days: 3 }', 'line 2: `mirror.late.days` is no key of a policy'],
+    ['mirror:\n  mostShown: 5', 'line 2: `mirror.mostShown` must be at most 3'],
     ['coach:\n  channel: often', 'line 2: `coach.channel` must be `true` or `false`'],
     ['zone: Europe/Berln', 'line 1: `zone` is no known time zone'],
     ['zone: 1', 'line 1: `zone` must be the name of a time zone'],

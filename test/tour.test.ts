@@ -9,7 +9,7 @@ import { beingRead, keepingPrivate } from './support/tour-private.ts';
 import { correcting, responding } from './support/tour-responding.ts';
 import { seenBy } from './support/tour-seen.ts';
 import { mending, working, writingDown } from './support/tour-work.ts';
-import { meeting } from './support/tour-workshop.ts';
+import { inTheMirror, meeting } from './support/tour-workshop.ts';
 
 /** In this order: each goes on where the one before it came to. */
 const STAGES = [
@@ -29,6 +29,7 @@ const STAGES = [
   ['what is learnt', remembering],
   ['what the coach offers', beingCoached],
   ['a workshop', meeting],
+  ['a mirror', inTheMirror],
 ] as const;
 
 describe.each(['socket', 'http'] as const)('a tour of everything, over %s', (mode) => {

@@ -14,6 +14,7 @@ const FREE: Readonly<Record<string, string>> = {
   'learning:line': 'adds to an answer, of whom the bot asked for it',
   'learning:line-form': 'adds to an answer, of whom the bot asked for it',
   'learning:stop': 'ends the questions, of whom the bot asks them',
+  'mirror:shrug': 'answers an observation, of whom the mirror is for',
   'meeting:decline': 'nobody owes it to come',
   'nudges:not-today': 'puts off a reminder, of whom the bot reminds',
   'nudges:not-this-week': 'puts off a reminder, of whom the bot reminds',

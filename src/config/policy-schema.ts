@@ -13,6 +13,7 @@ import {
   workingDay,
 } from './policy-fields.ts';
 import { github } from './policy-github.ts';
+import { mirror } from './policy-mirror.ts';
 import { severitiesOfSizes, sizes } from './policy-sizes.ts';
 import { allow, roles, sections, severities, teams } from './policy-tables.ts';
 
@@ -199,6 +200,7 @@ export const policySchema = z
       }),
       learning: learning.default(DEFAULT_POLICY.learning),
       coach: coach.default(DEFAULT_POLICY.coach),
+      mirror: mirror.default(() => mirror.parse({})),
       calendar: calendar.optional().transform((plan) => plan ?? DEFAULT_POLICY.calendar),
       mail: mail.optional().transform((plan) => plan ?? DEFAULT_POLICY.mail),
       people: people.default({}),

@@ -16,10 +16,23 @@ const LEAST_SHARE = 0.15;
  * language's. A few nouns by themselves are of no language, and count as not English.
  */
 export function isEnglish(text: string): boolean {
+  const { all, ours, others } = smallWordsOf(text);
+  return ours > 0 && ours >= all * LEAST_SHARE && ours > others;
+}
+
+/** Whether a text is of another language or script. A form of a few nouns is of none, and may be English. */
+export function isForeign(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  const { all, ours, others } = smallWordsOf(text);
+  return latin * 2 < letters || (others > ours && others >= all * LEAST_SHARE);
+}
+
+function smallWordsOf(text: string): { all: number; ours: number; others: number } {
   const all = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const ours = all.filter((word) => ENGLISH.has(word)).length;
   const others = all.filter((word) => OTHERS.has(word)).length;
-  return ours > 0 && ours >= all.length * LEAST_SHARE && ours > others;
+  return { all: all.length, ours, others };
 }
 
 function words(list: string): ReadonlySet<string> {

@@ -10,6 +10,7 @@ export const NUDGE_KINDS = [
   'outcomes',
   'follow-up-late',
   'follow-up-due',
+  'mirror',
   'learning',
   'anniversary',
 ] as const;

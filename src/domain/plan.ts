@@ -10,6 +10,7 @@ import { plannedLearningJobs } from './learning/learning-plan.ts';
 import type { Policy } from './policy.ts';
 import { heldBack, plannedQuietJobs } from './quiet.ts';
 import { plannedMeetingJobs, plannedReviewJobs } from './review-plan.ts';
+import { plannedMirrorJobs } from './ritual/mirror-plan.ts';
 import { plannedRoleJobs } from './roles.ts';
 import { plannedSeverityJobs } from './severity-ask.ts';
 import { plannedUpdateJobs } from './updates.ts';
@@ -54,6 +55,7 @@ export function plannedJobs(incident: Incident, policy: Policy): PlannedJob[] {
     ...plannedDrillJobs(incident),
     ...plannedLearningJobs(incident, policy),
     ...plannedCoachJobs(incident, policy),
+    ...plannedMirrorJobs(incident, policy),
   ];
   const unheard = jobs.filter(({ task }) => UNHEARD.has(task));
   if (policy.noise === 'silent') return unheard;

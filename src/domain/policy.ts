@@ -1,6 +1,7 @@
 import type { CalendarPlan, Contact, GitHubPolicy, MailPlan, PagedTeam } from './connections.ts';
 import type { SectionPlan } from './document/section-plan.ts';
 import { USUAL_SECTIONS } from './document/usual-sections.ts';
+import { DEFAULT_RITUAL_POLICY, type RitualPolicy } from './ritual/ritual-policy.ts';
 import { DEFAULT_SIZES, type ReviewSize, type SizeRule } from './size-rules.ts';
 
 /** The name of a severity, as this team's policy has it: `sev1`. */
@@ -105,6 +106,8 @@ export interface Policy {
   readonly learning: { readonly questions: boolean; readonly anniversaries: boolean };
   /** `channel`: after an incident, the coach offers people another wording for what reads as blame, in private. */
   readonly coach: { readonly channel: boolean };
+  /** What the mirror shows of a review to whoever facilitates it, and from when on. */
+  readonly mirror: RitualPolicy;
   readonly calendar: CalendarPlan | null;
   readonly mail: MailPlan | null;
   /** By Slack's id. Addresses stay out of everything that is posted in Slack. */
@@ -196,6 +199,7 @@ export const DEFAULT_POLICY: Policy = {
   },
   learning: { questions: true, anniversaries: true },
   coach: { channel: false },
+  mirror: DEFAULT_RITUAL_POLICY,
   calendar: null,
   mail: null,
   people: {},

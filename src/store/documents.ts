@@ -114,6 +114,15 @@ export function documentStore(connection: Connection) {
         .lean<Omit<TextVersion, 'key'>[]>();
     },
 
+    /** Every text that people sent for an incident, the earliest first. */
+    async sentFor(incidentId: string): Promise<Omit<TextVersion, 'key'>[]> {
+      return versions
+        .find({ incidentId })
+        .sort({ at: 1 })
+        .select({ _id: 0 })
+        .lean<Omit<TextVersion, 'key'>[]>();
+    },
+
     async readerKey(incidentId: string): Promise<string | null> {
       return (await recordOf(incidentId))?.readerKey ?? null;
     },

@@ -47,6 +47,7 @@ const KEPT: readonly Kept[] = [
   { name: 'asked' },
   { name: 'answers' },
   { name: 'rule.answers' },
+  { name: 'shrugs' },
   { name: 'trackers' },
   { name: 'jobs', settled: unlent },
   { name: 'outbox', only: { 'send.method': { $nin: [...FLEETING] } }, settled: withoutFleeting },

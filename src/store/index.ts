@@ -21,6 +21,7 @@ import { peopleStore } from './people.ts';
 import { preferenceStore } from './preferences.ts';
 import { requestStore } from './requests.ts';
 import { ruleAnswerStore } from './rule-answers.ts';
+import { shrugStore } from './shrugs.ts';
 import { standing } from './standing.ts';
 import { subscriptionStore } from './subscriptions.ts';
 import { surpriseStore } from './surprises.ts';
@@ -73,6 +74,7 @@ export async function openStores(uri: string, database: { dbName?: string } = {}
     answers: answerStore(connection),
     trackers: trackerStore(connection),
     workshops: workshopStore(connection),
+    shrugs: shrugStore(connection),
     standing: standing(connection),
     everything: everythingStore(connection),
     close: () => connection.close(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEnglish } from '../../src/domain/english.ts';
+import { isEnglish, isForeign } from '../../src/domain/english.ts';
 
 describe('isEnglish', () => {
   it.each([
@@ -23,5 +23,19 @@ describe('isEnglish', () => {
     '',
   ])('takes this for something else: %j', (text) => {
     expect(isEnglish(text)).toBe(false);
+  });
+});
+
+describe('isForeign', () => {
+  it.each([
+    ['Der Dienst war nicht erreichbar, und das ist der Grund.', true],
+    ['Le service est tombé, et nous ne savons pas pourquoi.', true],
+    ['原因は人為的ミスです。', true],
+    ['Причина не известна.', true],
+    ['The service was down.', false],
+    ['Database outage. Restart.', false],
+    ['', false],
+  ])('of %j: %s', (text, is) => {
+    expect(isForeign(text)).toBe(is);
   });
 });

@@ -22,3 +22,19 @@ export async function meeting({ house, ana, bo, cy }: Tour): Promise<void> {
   await bo.sends(outcome, 'Print a label once');
   await bo.presses(labels, 'workshop:end', 'The workshop is over.');
 }
+
+/** Whoever led holds up the mirror to a review that ends at a person, and shrugs. */
+export async function inTheMirror({ house, ana, later }: Tour): Promise<void> {
+  await ana.types('operations', 'declare sev2 Forms are sent twice', 'Forms are sent twice');
+  const [incident] = await house.bot.world.incidents.before(null, 1);
+  const forms = incident?.channelId ?? '';
+  await ana.types(forms, 'resolve', 'Resolved');
+  await ana.types(forms, 'follow-up Be more careful with forms', 'Be more careful');
+  await later(1);
+  await ana.types(forms, 'document', 'The review of #');
+  await ana.presses(forms, 'document:edit', 'What it says');
+  const text = 'The engineer failed to follow the procedure.';
+  await ana.sends({ 'text-0': text }, text);
+  await ana.types(forms, 'review mirror', 'What made that step look right at the time?');
+  await ana.presses(forms, 'mirror:shrug', 'Nobody is told who said so.');
+}

@@ -4,11 +4,11 @@ import type { Incident } from '../../domain/incident.ts';
 import { worthSaying } from '../../domain/worth-saying.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
 import { cardKey, marked } from '../../kit/place.ts';
+import { rosterOf } from '../../kit/roster.ts';
 import { clipped, readable } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 import { mayBeTold } from './claim.ts';
 import { hasRoomFor } from './room.ts';
-import { rosterOf } from './roster.ts';
 import { offered } from './wording.ts';
 
 /** Longer messages are logs, or minutes that somebody pasted. */

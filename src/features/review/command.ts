@@ -6,15 +6,16 @@ import { changeIncident } from '../../kit/change.ts';
 import type { Button, Subcommand } from '../../kit/feature.ts';
 import { pressed, typed } from '../../kit/incident-of.ts';
 import { SIZE_BUTTON } from '../../kit/size-choice.ts';
+import { showMirror } from './mirror/show.ts';
 import { settleSize } from './settle-size.ts';
 import { showReview } from './show.ts';
 import { startWorkshop } from './workshop/start.ts';
 
 export const reviewCommand: Subcommand = {
   name: 'review',
-  usage: '[none|written|workshop|held|start]',
+  usage: '[none|written|workshop|held|start|mirror]',
   summary:
-    'How large the review is, why, and what comes next; with a size it is that one. No reason is owed. `start` leads you through a workshop, `start design` through one on a proposal.',
+    'How large the review is, why, and what comes next; with a size it is that one. No reason is owed. `start` leads you through a workshop, `start design` through one on a proposal; `mirror` shows whoever facilitates where the text may have become a form.',
 
   async run(call, world) {
     const [verb = '', ...words] = call.text.trim().split(/\s+/);
@@ -26,6 +27,7 @@ export const reviewCommand: Subcommand = {
 const ofReview = typed(async (incident, call, world) => {
   const word = call.text.trim().toLowerCase();
   if (word === '') return showReview(incident, call, world);
+  if (word === 'mirror') return showMirror(incident, call, world);
   if (isSize(word)) return settleSize(word, incident, call, world);
   if (word !== 'held') {
     throw new Refusal(

@@ -3,6 +3,8 @@ import { reviewCommand, sizeButtons } from './command.ts';
 import { draftCommand, draftTask } from './draft.ts';
 import { draftDue, draftNudge } from './draft-nudge.ts';
 import { sizeLapse } from './lapse.ts';
+import { mirrorNudge, mirrorTask } from './mirror/nudge.ts';
+import { shrugButton } from './mirror/shrug.ts';
 import { prompt } from './prompt.ts';
 import { reviewDue, reviewReminder } from './reminders.ts';
 import { shareButton } from './share.ts';
@@ -40,6 +42,7 @@ export const review: Feature = {
     notesButton,
     outcomeButton,
     endButton,
+    shrugButton,
   ],
   modals: [noteForm, outcomeForm],
   tasks: [
@@ -51,6 +54,7 @@ export const review: Feature = {
     sizeLapse,
     roundOver,
     workshopForgotten,
+    mirrorTask,
   ],
-  nudges: [draftDue, sizeNudge],
+  nudges: [draftDue, sizeNudge, mirrorNudge],
 };
