@@ -29,8 +29,7 @@ export async function lookAt(
   const kept = await keptOf(incident, world);
   const document = asRitual(kept, policy, now());
   if (!isWritten(kept) || isForeign(document.text)) return null;
-  const spoke = kept.lines.flatMap(({ authorId }) => authorId ?? []);
-  const names = await rosterOf(incident, world, spoke);
+  const names = await rosterOf(incident, world);
   const { mirror, review, zone } = policy;
   const around = {
     policy: { ...mirror, template: [...mirror.template, ...review.sections.map(purposeOf)] },
