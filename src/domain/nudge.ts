@@ -8,6 +8,7 @@ export const NUDGE_KINDS = [
   'size-proposal',
   'draft-due',
   'outcomes',
+  'repeat',
   'follow-up-late',
   'follow-up-due',
   'learning',

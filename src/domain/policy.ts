@@ -105,6 +105,8 @@ export interface Policy {
   readonly learning: { readonly questions: boolean; readonly anniversaries: boolean };
   /** `channel`: after an incident, the coach offers people another wording for what reads as blame, in private. */
   readonly coach: { readonly channel: boolean };
+  /** Whether the bot asks questions of its own: while people respond, and once it is over. */
+  readonly prompts: { readonly response: boolean; readonly review: boolean };
   readonly calendar: CalendarPlan | null;
   readonly mail: MailPlan | null;
   /** By Slack's id. Addresses stay out of everything that is posted in Slack. */
@@ -196,6 +198,7 @@ export const DEFAULT_POLICY: Policy = {
   },
   learning: { questions: true, anniversaries: true },
   coach: { channel: false },
+  prompts: { response: true, review: true },
   calendar: null,
   mail: null,
   people: {},

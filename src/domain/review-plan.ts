@@ -36,7 +36,9 @@ export function plannedReviewJobs(incident: Incident, policy: Policy): PlannedJo
   );
   return [
     draft,
-    job('prompt', new Date(endedAt.getTime() + PROMPT_AFTER_MS)),
+    ...(policy.prompts.review
+      ? [job('prompt', new Date(endedAt.getTime() + PROMPT_AFTER_MS))]
+      : []),
     ...reminders,
     ...draftNudge(incident, endedAt, policy),
     job('review-due', reviewDueAt(endedAt, policy)),

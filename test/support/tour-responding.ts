@@ -1,5 +1,15 @@
 import type { Tour } from './tour.ts';
 
+/** Command goes over and comes back; each is asked something, and says how they like it. */
+export async function handingOver({ ana, cy, later, channelOf }: Tour): Promise<void> {
+  const cards = await channelOf('Cards are refused');
+  await cy.types(cards, 'lead me', 'Incident commander: cy');
+  await later(1);
+  await ana.presses(cards, 'facilitation:useful', 'Good. I keep asking such things.');
+  await cy.presses(cards, 'facilitation:not-now', 'That is fine. I ask no more');
+  await ana.types(cards, 'lead me', 'Incident commander: ana');
+}
+
 /** Where it stands, who does what, and who is told and woken. */
 export async function responding({ house, ana, bo, cy, channelOf }: Tour): Promise<void> {
   const cards = await channelOf('Cards are refused');

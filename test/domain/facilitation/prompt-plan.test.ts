@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  afterAnswer,
+  afterPrompt,
+  handedOver,
+  isWelcome,
+  plannedPromptJobs,
+  putOff,
+} from '../../../src/domain/facilitation/prompt-plan.ts';
+import type { Incident, OpenStatus } from '../../../src/domain/incident.ts';
+import { moveTo, reopen, resolve } from '../../../src/domain/lifecycle.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/policy.ts';
+import { commanderRole, freeRole, giveRole } from '../../../src/domain/roles.ts';
+import { act, anIncident, minutesLater } from '../../support/incidents.ts';
+
+const command = commanderRole(DEFAULT_POLICY);
+const plan = (incident: Incident) => plannedPromptJobs(incident, DEFAULT_POLICY);
+const led = (incident: Incident, userId: string, minutes: number) =>
+  giveRole(
+    incident,
+    command,
+    { userId, name: userId },
+    act(`lead-${userId}-${minutes}`, minutes, userId),
+  );
+const ask = (incident: Incident, phase: OpenStatus | 'handover') =>
+  afterPrompt(incident, { phase, id: 'declared-1', at: minutesLater(30) });
+
+/** What one step makes of an incident; all that its plan asks is asked, answered, and written down. */
+function after(incident: Incident, step: string, n: number, asked: string[]): Incident {
+  const doing = act(`k${n}`, n + 1);
+  if (step === 'again') {
+    return reopen(resolve(incident, doing), '', { ...doing, key: `${doing.key}-again` });
+  }
+  if (step !== 'ask') {
+    return incident.status === step ? incident : moveTo(incident, step as OpenStatus, doing);
+  }
+  if (plan(incident).length === 0) return incident;
+  const phase = incident.status as OpenStatus;
+  asked.push(phase);
+  return afterAnswer(ask(incident, phase), phase, 'useful');
+}
+
+describe('plannedPromptJobs', () => {
+  it('looks twenty minutes into a phase, then when the last look put it off to', () => {
+    const phases = [
+      anIncident(),
+      putOff(anIncident(), minutesLater(32)),
+      moveTo(putOff(anIncident(), minutesLater(32)), 'mitigating', act('go', 40)),
+      putOff(anIncident(), minutesLater(181)),
+    ];
+
+    expect(phases.map((incident) => plan(incident).map(({ runAt }) => runAt))).toEqual([
+      [minutesLater(20)],
+      [minutesLater(32)],
+      [minutesLater(60)],
+      [],
+    ]);
+  });
+
+  it('asks for nothing where the team has switched it off, or once it is over', () => {
+    const off = { ...DEFAULT_POLICY, prompts: { response: false, review: true } };
+
+    expect(plannedPromptJobs(led(led(anIncident(), 'U1', 1), 'U2', 2), off)).toEqual([]);
+    expect(plan(resolve(anIncident(), act('end', 60)))).toEqual([]);
+  });
+
+  it('never calls for a second question in a phase, whatever happens to the incident', () => {
+    const step = fc.constantFrom('investigating', 'mitigating', 'monitoring', 'again', 'ask');
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+        const asked: string[] = [];
+        const end = steps.reduce(
+          (incident, one, n) => after(incident, one, n, asked),
+          anIncident(),
+        );
+        const looked = plan(end).some(({ task }) => task === 'phase-prompt');
+
+        expect(looked).toBe(end.prompting.asked.every(({ phase }) => phase !== end.status));
+        expect(asked).toHaveLength(new Set(asked).size);
+      }),
+    );
+  });
+
+  it('asks of a handover at once, and once', () => {
+    const over = led(led(anIncident(), 'U1', 1), 'U2', 30);
+    const handovers = (incident: Incident) =>
+      plan(incident).filter(({ task }) => task === 'handover-prompt');
+
+    expect(handovers(over).map(({ runAt }) => runAt)).toEqual([minutesLater(30)]);
+    expect(handovers(led(ask(over, 'handover'), 'U1', 40))).toEqual([]);
+  });
+});
+
+describe('handedOver', () => {
+  const one = led(anIncident(), 'U1', 1);
+  const free = freeRole(one, command, act('free', 5, 'U1'));
+
+  it.each<[string, Incident, string | null]>([
+    ['nobody led', anIncident(), null],
+    ['the first one took it', one, null],
+    ['another one took it', led(one, 'U2', 9), 'U1 U2'],
+    ['it was laid down', free, null],
+    ['it was laid down first', led(free, 'U2', 9), 'U1 U2'],
+    ['the same one took it again', led(free, 'U1', 9), null],
+  ])('knows between whom, where %s', (_, incident, who) => {
+    const over = handedOver(incident, DEFAULT_POLICY);
+
+    expect(over && `${over.outgoing} ${over.incoming}`).toBe(who);
+  });
+});
+
+describe('isWelcome', () => {
+  const once = ask(anIncident(), 'investigating');
+  const twice = ask(once, 'mitigating');
+
+  it.each([
+    ['at first', anIncident(), true],
+    ['after one that nobody answered', once, true],
+    ['after two that nobody answered', twice, false],
+    ['after "not now"', afterAnswer(once, 'investigating', 'not-now'), false],
+    ['after "useful"', afterAnswer(twice, 'mitigating', 'useful'), true],
+    [
+      'after a "not now" that came behind a "useful"',
+      afterAnswer(afterAnswer(once, 'investigating', 'useful'), 'investigating', 'not-now'),
+      true,
+    ],
+  ])('knows whether one more is, %s', (_, incident, welcome) => {
+    expect(isWelcome(incident)).toBe(welcome);
+  });
+});
