@@ -93,7 +93,7 @@ export function isWelcome({ prompting: { asked } }: Incident): boolean {
   return last.length < IGNORED_IN_A_ROW || last.some(({ answer }) => answer !== null);
 }
 
-export function wasAsked({ prompting: { asked } }: Incident, phase: PromptPhase): boolean {
+function wasAsked({ prompting: { asked } }: Incident, phase: PromptPhase): boolean {
   return asked.some((one) => one.phase === phase);
 }
 
