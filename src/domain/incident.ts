@@ -110,13 +110,12 @@ export interface StillGoing {
 
 export const NOT_ASKED: StillGoing = { asked: 0, notBefore: null, stopped: false };
 
-/** A moment that has one question at most: a phase of the response, or a change of who leads. */
-export type PromptPhase = OpenStatus | 'handover';
 export type PromptAnswer = 'useful' | 'not-now';
 
 /** A question that people were asked while they responded. Whose answer it is, nobody can tell. */
 export interface AskedPrompt {
-  readonly phase: PromptPhase;
+  /** Each has one question at most. */
+  readonly phase: OpenStatus;
   /** Of the question bank. */
   readonly id: string;
   readonly at: Date;

@@ -9,6 +9,7 @@ export const NUDGE_KINDS = [
   'draft-due',
   'outcomes',
   'repeat',
+  'wording',
   'follow-up-late',
   'follow-up-due',
   'learning',

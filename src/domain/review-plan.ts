@@ -89,6 +89,6 @@ export function endOf({ startsAt, minutes }: Pick<Meeting, 'startsAt' | 'minutes
 }
 
 /** When the channel may be reminded: in the team's own hours. */
-function earOf({ zone, workingDays, hours, holidays, nudges }: Policy): Ear {
+export function earOf({ zone, workingDays, hours, holidays, nudges }: Policy): Ear {
   return { zone, workingDays, hours, holidays, away: null, quiet: nudges.quiet };
 }

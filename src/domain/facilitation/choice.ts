@@ -1,8 +1,8 @@
-import { commanderOf, type Incident, type OpenStatus, recordedAt } from '../incident.ts';
+import { commanderOf, type Incident } from '../incident.ts';
 import { type Prompt, promptsFor } from '../prompts.ts';
 import { isAskedIn, type Tallies } from './frequency.ts';
-import { lasting } from './lasting.ts';
-import { phaseOf } from './prompt-plan.ts';
+import { phaseFact } from './phase-fact.ts';
+import { FIRST_LOOK_MS, type Phase, phaseOf } from './prompt-plan.ts';
 import { type Scene, type Signal, signalsIn } from './signals.ts';
 
 /** The phase's own question waits a little longer: something in how it goes may call for a better one. */
@@ -23,12 +23,14 @@ export interface Chosen {
 export function chosenFor(scene: Scene, tallies: Tallies): Chosen | null {
   const phase = phaseOf(scene.incident);
   if (!phase) return null;
+  const sofar = scene.now.getTime() - phase.since.getTime();
   for (const signal of signalsIn(scene)) {
-    const chosen = forSignal(signal, scene.incident, tallies);
+    if (sofar < FIRST_LOOK_MS && signal.when !== 'handover') continue;
+    const chosen = forSignal(signal, scene.incident, tallies, scene.spared);
     if (chosen) return chosen;
   }
-  const isTime = scene.now.getTime() - phase.since.getTime() >= OWN_AFTER_MS;
-  return isTime && isSomebodyHere(scene) ? ownOf(phase, scene, tallies) : null;
+  const isTime = sofar >= OWN_AFTER_MS && isSomebodyHere(scene);
+  return isTime ? ownOf(phase, scene, tallies) : null;
 }
 
 /** The question for a signal; also for those that others found. */
@@ -36,49 +38,37 @@ export function forSignal(
   signal: Signal,
   incident: Incident,
   tallies: Tallies,
-  known: Readonly<Record<string, string | null>> = {},
+  spared: Scene['spared'] = new Set(),
 ): Chosen | null {
-  const people = { ...peopleOf(incident), ...known, person: signal.person ?? null };
-  return pick(promptsFor(signal.when), signal, incident, tallies, people);
+  const people = { ...peopleOf(incident), ...signal.people };
+  return pick(promptsFor(signal.when), signal, incident, tallies, unless(spared, people));
 }
 
-function ownOf(
-  phase: { readonly name: OpenStatus; readonly since: Date },
-  scene: Scene,
-  tallies: Tallies,
-): Chosen | null {
-  const { incident } = scene;
-  const fact = factOf(phase, scene);
-  return pick(bankFor(phase.name, incident), { fact }, incident, tallies, peopleOf(incident));
+function ownOf(phase: Phase, scene: Scene, tallies: Tallies): Chosen | null {
+  const { incident, spared } = scene;
+  const fact = phaseFact(phase, scene);
+  return pick(
+    bankFor(phase, incident),
+    { fact },
+    incident,
+    tallies,
+    unless(spared, peopleOf(incident)),
+  );
+}
+
+function unless(spared: Scene['spared'], people: People): People {
+  return Object.fromEntries(Object.entries(people).filter(([, who]) => !spared.has(who ?? '')));
 }
 
 /** What users see comes first, where nobody has said so. */
-function bankFor(phase: OpenStatus, { impact }: Incident): Prompt[] {
-  if (phase !== 'investigating') return promptsFor(phase);
+function bankFor({ name }: Phase, { impact }: Incident): Prompt[] {
+  if (name !== 'investigating') return promptsFor(name);
   const opening = promptsFor('declared');
   if (impact === null) return opening.filter(({ id }) => id === USERS_NOTICE);
-  return [...opening.filter(({ id }) => id !== USERS_NOTICE), ...promptsFor(phase)];
+  return [...opening.filter(({ id }) => id !== USERS_NOTICE), ...promptsFor(name)];
 }
 
 const USERS_NOTICE = 'declared-2';
-
-function factOf(
-  { name, since }: { readonly name: OpenStatus; readonly since: Date },
-  { incident, now }: Scene,
-): string {
-  const sofar = lasting(now.getTime() - since.getTime());
-  if (name === 'investigating') {
-    return incident.impact === null
-      ? `${sofar} in, the record does not say yet what users notice.`
-      : `${sofar} of looking for what it is.`;
-  }
-  const began = incident.detectedAt ?? recordedAt(incident);
-  const from = incident.detectedAt ? 'the first alert' : 'the declaration';
-  const decided = incident.changes.find(({ kind, at }) => kind === 'status' && at >= began);
-  const until = decided?.at ?? since;
-  const gap = `${lasting(until.getTime() - began.getTime())} between ${from} and the first change of status`;
-  return name === 'mitigating' ? `${gap}.` : `${sofar} of watching, after ${gap}.`;
-}
 
 type People = Readonly<Record<string, string | null>>;
 

@@ -1,89 +1,94 @@
+import { workingDayBefore } from '../hearing.ts';
 import {
   type AskedPrompt,
-  commanderOf,
   type Incident,
   isOpen,
   isOpenStatus,
+  type OpenStatus,
   type PromptAnswer,
-  type PromptPhase,
 } from '../incident.ts';
 import type { PlannedJob } from '../job.ts';
 import { standingMeeting } from '../meeting.ts';
 import type { Policy } from '../policy.ts';
-import { commanderRole, upperFirst } from '../roles.ts';
+import { earOf } from '../review-plan.ts';
+import { handedOver } from './handed-over.ts';
+import { ACTING_MS } from './signals.ts';
 
 const MINUTE_MS = 60_000;
 
 /** Whoever has just come needs no question of ours. */
-const FIRST_LOOK_MS = 20 * MINUTE_MS;
+export const FIRST_LOOK_MS = 20 * MINUTE_MS;
 /** A phase that has gone on for so long has found its own questions. */
 const LAST_LOOK_MS = 180 * MINUTE_MS;
 const IGNORED_IN_A_ROW = 2;
 
+/** The phase that an open incident is in, and since when. */
+export interface Phase {
+  readonly name: OpenStatus;
+  readonly since: Date;
+}
+
 /**
  * Looks, in each phase of an open incident, whether something calls for a question, until one was
- * asked; and asks those between whom command went over, at once and once in an incident.
+ * asked: from time to time, and once command has changed hands.
  *
  * A look that finds nothing puts off the next one, whose key says so.
  */
 export function plannedPromptJobs(incident: Incident, policy: Policy): PlannedJob[] {
-  if (!policy.prompts.response || !isOpen(incident) || !isWelcome(incident)) return [];
-  return [...handoverJob(incident, policy), ...lookJob(incident)];
+  const phase = phaseOf(incident);
+  if (!policy.prompts.response || !isOpen(incident) || !phase) return [];
+  if (!isWelcome(incident) || wasAsked(incident, phase.name)) return [];
+  return [...handoverLook(phase, incident, policy), ...nextLook(phase, incident)];
 }
 
-/** Looks, once a review is booked with somebody to facilitate it, whether the like of it was there before. */
-export function plannedRepeatJobs(incident: Incident, policy: Policy): PlannedJob[] {
+/**
+ * Looks, for whoever facilitates a review that is booked, whether the like of it was there before,
+ * and a working day ahead how the review is worded.
+ */
+export function plannedFacilitatorJobs(incident: Incident, policy: Policy): PlannedJob[] {
   const meeting = standingMeeting(incident);
   if (!policy.prompts.review || !meeting?.facilitator) return [];
-  const key = `repeat:${incident.id}:${meeting.sequence}`;
-  return [{ key, task: 'repeat', incidentId: incident.id, runAt: meeting.bookedAt }];
+  const { bookedAt, startsAt, sequence } = meeting;
+  const dayBefore = workingDayBefore(earOf(policy), startsAt);
+  const job = (task: string, runAt: Date) => {
+    return { key: `${task}:${incident.id}:${sequence}`, task, incidentId: incident.id, runAt };
+  };
+  const ahead = dayBefore && dayBefore > bookedAt ? dayBefore : bookedAt;
+  return [job('repeat', bookedAt), job('wording', ahead)];
 }
 
-function handoverJob(incident: Incident, policy: Policy): PlannedJob[] {
+/** As soon as those between whom it went are no longer in the middle of it. */
+function handoverLook({ name, since }: Phase, incident: Incident, policy: Policy): PlannedJob[] {
   const over = handedOver(incident, policy);
-  if (!over || wasAsked(incident, 'handover')) return [];
-  const key = promptKey(incident, 'handover');
-  return [{ key, task: 'handover-prompt', incidentId: incident.id, runAt: over.at }];
+  if (!over || over.at < since) return [];
+  const runAt = new Date(over.at.getTime() + ACTING_MS);
+  return [lookJob(incident, name, `handover:${over.at.toISOString()}`, runAt)];
 }
 
-function lookJob(incident: Incident): PlannedJob[] {
-  const phase = phaseOf(incident);
-  if (!phase || wasAsked(incident, phase.name)) return [];
+function nextLook({ name, since }: Phase, incident: Incident): PlannedJob[] {
   const { notBefore } = incident.prompting;
-  const first = new Date(phase.since.getTime() + FIRST_LOOK_MS);
-  const again = notBefore && notBefore > first ? notBefore : null;
-  const runAt = again ?? first;
-  if (runAt.getTime() > phase.since.getTime() + LAST_LOOK_MS) return [];
-  const occasion = [phase.since, ...(again ? [again] : [])].map((at) => at.toISOString()).join(':');
-  const key = `${promptKey(incident, phase.name)}:${occasion}`;
-  return [{ key, task: 'phase-prompt', incidentId: incident.id, runAt }];
+  const again = notBefore && notBefore > since ? notBefore : null;
+  const runAt = again ?? new Date(since.getTime() + FIRST_LOOK_MS);
+  if (runAt.getTime() > since.getTime() + LAST_LOOK_MS) return [];
+  const occasion = [since, ...(again ? [again] : [])].map((at) => at.toISOString()).join(':');
+  return [lookJob(incident, name, occasion, runAt)];
 }
 
-/** Names the one question of a moment, and so lets it be said once. */
-export function promptKey({ id }: Pick<Incident, 'id'>, phase: PromptPhase): string {
+function lookJob(incident: Incident, phase: OpenStatus, occasion: string, runAt: Date): PlannedJob {
+  const key = `${promptKey(incident, phase)}:${occasion}`;
+  return { key, task: 'phase-prompt', incidentId: incident.id, runAt };
+}
+
+/** Names the one question of a phase, and so lets it be said once. */
+export function promptKey({ id }: Pick<Incident, 'id'>, phase: OpenStatus): string {
   return `prompt-during:${id}:${phase}`;
 }
 
-/** The phase that an open incident is in, and since when; null for one that is over. */
-export function phaseOf({ status, changes }: Incident) {
+/** Null for one that is over. */
+export function phaseOf({ status, changes }: Incident): Phase | null {
   if (!isOpenStatus(status)) return null;
   const begun = changes.findLast(({ kind }) => ['declared', 'status', 'reopened'].includes(kind));
   return begun ? { name: status, since: begun.at } : null;
-}
-
-/** Who laid command down and who took it, the last time that it went from one person to another. */
-export function handedOver(incident: Incident, policy: Policy) {
-  const opening = `${upperFirst(commanderRole(policy).name)}: `;
-  // Nobody is given a role unasked, so whoever made the change is the one who holds it from then on.
-  const taken = incident.changes.filter(
-    ({ kind, text }) => kind === 'role' && text.startsWith(opening) && text !== `${opening}nobody`,
-  );
-  const last = taken.at(-1);
-  const incoming = commanderOf(incident);
-  if (!last || !incoming || last.by !== incoming) return null;
-  const before = taken.at(-2);
-  if (!before || before.by === incoming) return null;
-  return { at: last.at, outgoing: before.by, incoming };
 }
 
 /** False once somebody wanted none, or nobody pressed anything on two of them in a row. */
@@ -93,11 +98,11 @@ export function isWelcome({ prompting: { asked } }: Incident): boolean {
   return last.length < IGNORED_IN_A_ROW || last.some(({ answer }) => answer !== null);
 }
 
-function wasAsked({ prompting: { asked } }: Incident, phase: PromptPhase): boolean {
+function wasAsked({ prompting: { asked } }: Incident, phase: OpenStatus): boolean {
   return asked.some((one) => one.phase === phase);
 }
 
-/** Notes a question that was asked; of each moment the first one counts. */
+/** Notes a question that was asked; of each phase the first one counts. */
 export function afterPrompt(incident: Incident, one: Omit<AskedPrompt, 'answer'>): Incident {
   if (wasAsked(incident, one.phase)) return incident;
   const { prompting } = incident;

@@ -1,13 +1,15 @@
 import { type Entry, instantOf, type TimelineLine } from '../entry.ts';
 import { commanderOf, type Incident, openedAt } from '../incident.ts';
+import type { Policy } from '../policy.ts';
 import { isAlike } from '../related.ts';
+import { handedOver } from './handed-over.ts';
 import { lasting } from './lasting.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** Whoever did something so shortly ago is taken to be in the middle of it. */
-const ACTING_MS = 2 * MINUTE_MS;
+export const ACTING_MS = 2 * MINUTE_MS;
 /** Silence is work, too; so long it may as well be waiting. */
 export const SILENCE_MS = 20 * MINUTE_MS;
 /** From so many people on, who does what is no longer plain to all of them. */
@@ -17,16 +19,22 @@ const CARRIED_SHARE = 0.8;
 const CARRIED_LEAST = 5;
 const REPEAT_MS = 90 * DAY_MS;
 const REPEATS = 2;
-const COUNTERFACTUALS = 3;
+/** A handover is news for so long. */
+const HANDOVER_MS = 15 * MINUTE_MS;
 
 /** What is known of an incident at one moment. */
 export interface Scene {
   readonly incident: Incident;
   /** Its timeline, in order. */
-  readonly lines: readonly Pick<TimelineLine, 'at' | 'authorId'>[];
+  readonly lines: readonly TimelineLine[];
   readonly now: Date;
+  readonly policy: Policy;
   /** The bot's own id: what it notes is nobody's work. */
   readonly self: string;
+  /** When somebody last spoke beside the timeline, as far as that was looked into. */
+  readonly spokenAt: Date | null;
+  /** To whom nothing is to be said now. */
+  readonly spared: ReadonlySet<string>;
 }
 
 /** Something in how it goes that calls for a question, with the fact that shows it. */
@@ -34,16 +42,10 @@ export interface Signal {
   /** What the question bank calls it. */
   readonly when: string;
   readonly fact: string;
-  /** Whom it is about, where it is about one person; said to nobody else. */
-  readonly person?: string;
+  /** Those whom it is about, by what the bank calls them; said to nobody else. */
+  readonly people?: Readonly<Record<string, string>>;
   /** For the question's placeholder. */
   readonly n?: number;
-}
-
-/** How often wording was noticed. Counts alone: whose words they were is nobody's business here. */
-export interface WordingCounts {
-  readonly counterfactuals: number;
-  readonly blame: number;
 }
 
 /** Until when somebody is taken to be acting; null where nobody is. */
@@ -66,14 +68,24 @@ function markedAt({ at }: { readonly at: string }): Date {
 
 /** What calls for a question now, the most telling first. */
 export function signalsIn(scene: Scene): Signal[] {
-  return [carriedByOne(scene), manyResponders(scene), longSilence(scene)].filter(
+  return [handover(scene), carriedByOne(scene), manyResponders(scene), longSilence(scene)].filter(
     (signal) => signal !== null,
   );
 }
 
+function handover({ incident, policy, now }: Scene): Signal | null {
+  const over = handedOver(incident, policy);
+  if (!over || now.getTime() - over.at.getTime() >= HANDOVER_MS) return null;
+  const { at, outgoing, incoming } = over;
+  const sofar = lasting(at.getTime() - openedAt(incident).getTime());
+  const fact = `Command changed hands after ${sofar}.`;
+  return { when: 'handover', fact, people: { outgoing, incoming } };
+}
+
 /** For whoever leads: where nobody does, nobody is being waited for. */
-function longSilence({ incident, lines, now }: Scene): Signal | null {
-  const last = lines.reduce((latest, { at }) => Math.max(latest, at.getTime()), 0);
+function longSilence({ incident, lines, now, spokenAt }: Scene): Signal | null {
+  const heard = [...lines.map(({ at }) => at), ...(spokenAt ? [spokenAt] : [])];
+  const last = Math.max(0, ...heard.map((at) => at.getTime()));
   const silent = now.getTime() - last;
   if (!commanderOf(incident) || last === 0 || silent < SILENCE_MS) return null;
   return { when: 'long_silence', fact: `Nothing new on the timeline for ${lasting(silent)}.` };
@@ -98,12 +110,16 @@ function carriedByOne({ incident, lines, now, self }: Scene): Signal | null {
   if (!most || written.length < CARRIED_LEAST) return null;
   const [person, theirs] = most;
   if (theirs.length / parts.length < CARRIED_SHARE) return null;
-  const fact = `${theirs.length} of the ${parts.length} lines and roles of the last two hours are yours.`;
-  return { when: 'single_hero', fact, person };
+  const fact = 'Nearly all that the timeline has of the last two hours is yours.';
+  return { when: 'single_hero', fact, people: { person } };
 }
 
-/** For whoever will facilitate; `others` are incidents that they may know of. */
-export function repeated(incident: Incident, others: readonly Incident[]): Signal | null {
+/** For whoever facilitates its review; `others` are incidents that they may know of. */
+export function repeated(
+  incident: Incident,
+  facilitator: string,
+  others: readonly Incident[],
+): Signal | null {
   const since = openedAt(incident).getTime() - REPEAT_MS;
   const earlier = others
     .filter((it) => it.number < incident.number && it.isDrill === incident.isDrill)
@@ -113,23 +129,7 @@ export function repeated(incident: Incident, others: readonly Incident[]): Signa
   if (earlier.length < REPEATS) return null;
   const names = earlier.map(({ number }) => `#${number}`);
   const fact = `${names.slice(0, -1).join(', ')} and ${names.at(-1)} touched the same, within 90 days.`;
-  return { when: 'third_repeat', fact, n: earlier.length };
-}
-
-/** Of what was noticed in the wording of a channel or a draft. */
-export function signalsOfWording({ counterfactuals, blame }: WordingCounts): Signal[] {
-  const said = blame === 1 ? 'One sentence names' : `${blame} sentences name`;
-  return [
-    ...(blame > 0 ? [{ when: 'blame_seen', fact: `${said} a person as the cause.` }] : []),
-    ...(counterfactuals >= COUNTERFACTUALS
-      ? [
-          {
-            when: 'repeated_counterfactuals',
-            fact: `${counterfactuals} sentences tell of what did not happen.`,
-          },
-        ]
-      : []),
-  ];
+  return { when: 'third_repeat', fact, n: earlier.length, people: { facilitator } };
 }
 
 function authorOf({ authorId }: Pick<TimelineLine, 'authorId'>): string[] {

@@ -6,9 +6,9 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Reply, Subcommand } from '../../kit/feature.ts';
 import { incidentHere } from '../../kit/incident-of.ts';
 import { documentOf } from '../../kit/review-document.ts';
+import { rosterOf } from '../../kit/roster.ts';
 import { clipped, readable } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
-import { rosterOf } from './roster.ts';
 import { foundIn, type Looked } from './wording.ts';
 
 const NOTHING = 'Nothing here reads as blame.';

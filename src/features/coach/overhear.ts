@@ -5,10 +5,10 @@ import { isEnglish } from '../../domain/english.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
 import { cardKey, marked } from '../../kit/place.ts';
+import { rosterOf } from '../../kit/roster.ts';
 import { readable } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 import { mayBeTold } from './claim.ts';
-import { rosterOf } from './roster.ts';
 import { offered } from './wording.ts';
 
 /** Longer messages are logs, or minutes that somebody pasted. */

@@ -1,28 +1,23 @@
-import {
-  type Addressee,
-  type Chosen,
-  chosenFor,
-  forSignal,
-} from '../../domain/facilitation/choice.ts';
-import { talliesOf } from '../../domain/facilitation/frequency.ts';
-import { lasting } from '../../domain/facilitation/lasting.ts';
+import { type Chosen, chosenFor } from '../../domain/facilitation/choice.ts';
+import { type Tallies, talliesOf } from '../../domain/facilitation/frequency.ts';
 import {
   afterPrompt,
-  handedOver,
+  type Phase,
   phaseOf,
   promptKey,
   putOff,
 } from '../../domain/facilitation/prompt-plan.ts';
 import { actingUntil, type Scene, SILENCE_MS } from '../../domain/facilitation/signals.ts';
-import { type Incident, openedAt, type Place, type PromptPhase } from '../../domain/incident.ts';
+import { type Incident, type OpenStatus, placeOf } from '../../domain/incident.ts';
 import { adjustIncident } from '../../kit/adjust.ts';
 import type { Task } from '../../kit/feature.ts';
 import { lastSpoken } from '../../kit/last-spoken.ts';
-import { asideOf, postIn, whisperIn } from '../../kit/place.ts';
+import { maySpendOn } from '../../kit/on-the-spot.ts';
+import { asideOf, postIn, rowsFor, whisperRow } from '../../kit/place.ts';
 import { calledFor } from '../../kit/say-for.ts';
 import { timelineFor } from '../../kit/timeline.ts';
 import type { World } from '../../kit/world.ts';
-import type { Message, Sending } from '../../store/outgoing.ts';
+import type { Outgoing } from '../../store/outgoing.ts';
 import { question } from './question.ts';
 
 /** Until it is looked at again whether something calls for a question. */
@@ -37,80 +32,78 @@ export const phasePrompt: Task = {
   async run(job, world) {
     const incident = await calledFor(job, world);
     const phase = incident && phaseOf(incident);
-    const place = incident && asideOf(incident, world.policy);
-    if (!phase || !place) return;
+    if (!phase) return;
     const now = world.now();
     const entries = await world.entries.ofIncident(incident.id);
     const busy = actingUntil(incident, entries, now);
     const chosen = busy ? null : await choice(incident, world);
-    if (!chosen) {
+    if (chosen) await say(chosen, phase, incident, world);
+    else {
       const next = busy ?? new Date(now.getTime() + BETWEEN_LOOKS_MS);
       await adjustIncident(incident, world, (it) => putOff(it, next));
-      return;
     }
-    await say([chosen], phase.name, incident, place, world);
-  },
-};
-
-/** Asks whoever hands command over, and whoever takes it, one question each; the act itself calls for it. */
-export const handoverPrompt: Task = {
-  name: 'handover-prompt',
-
-  async run(job, world) {
-    const incident = await calledFor(job, world);
-    const over = incident && handedOver(incident, world.policy);
-    const place = incident && asideOf(incident, world.policy);
-    if (!over || !place) return;
-    const tallies = talliesOf(await world.incidents.prompted(LOOKS_AT));
-    const fact = `Command changed hands after ${lasting(over.at.getTime() - openedAt(incident).getTime())}.`;
-    const signal = { when: 'handover', fact };
-    const both = [{ outgoing: over.outgoing }, { incoming: over.incoming }];
-    const chosen = both.flatMap((known) => forSignal(signal, incident, tallies, known) ?? []);
-    await say(chosen, 'handover', incident, place, world);
   },
 };
 
 async function choice(incident: Incident, world: World): Promise<Chosen | null> {
+  const { policy, self } = world;
   const scene: Scene = {
     incident,
     lines: await timelineFor(incident, world),
     now: world.now(),
-    self: world.self.userId,
+    policy,
+    self: self.userId,
+    spokenAt: null,
+    spared: new Set(),
   };
-  const tallies = talliesOf(await world.incidents.prompted(LOOKS_AT));
-  const chosen = chosenFor(scene, tallies);
-  if (chosen?.prompt.when !== 'long_silence') return chosen;
-  // What is not marked is no line of the timeline: whether it is silent, only the channel tells.
-  const since = new Date(scene.now.getTime() - SILENCE_MS);
-  const spoken = await lastSpoken(incident, since, world);
-  if (spoken === null) return chosen;
-  const talk = { at: scene.now, authorId: null };
-  return chosenFor({ ...scene, lines: [...scene.lines, talk] }, tallies);
+  return sure(scene, talliesOf(await world.incidents.prompted(LOOKS_AT)), world);
 }
 
-/** Under the key of the moment, and noted there: a second attempt neither says nor counts anything. */
+/** What the timeline calls for, unless the channel knows better, or whoever would be asked has heard enough. */
+async function sure(scene: Scene, tallies: Tallies, world: World): Promise<Chosen | null> {
+  const chosen = chosenFor(scene, tallies);
+  if (!chosen) return null;
+  // What is not marked is no line of the timeline: whether it is silent, only the channel tells.
+  const spokenAt = chosen.prompt.when === 'long_silence' ? await heardAt(scene, world) : null;
+  if (spokenAt) return sure({ ...scene, spokenAt }, tallies, world);
+  if (chosen.to === 'channel') return chosen;
+  const { person } = chosen.to;
+  if (await maySpendOn(scene.incident.id, person, world)) return chosen;
+  return sure({ ...scene, spared: new Set([...scene.spared, person]) }, tallies, world);
+}
+
+/** Null where nobody spoke for so long; where Slack does not let us read it, somebody may have. */
+async function heardAt({ incident, now }: Scene, world: World): Promise<Date | null> {
+  const since = new Date(now.getTime() - SILENCE_MS);
+  const spoken = await lastSpoken(incident, since, world);
+  return spoken === 'unknown' ? now : spoken;
+}
+
+/** Under the key of the phase, and noted there: a second attempt says nothing twice. */
 async function say(
-  all: readonly Chosen[],
-  phase: PromptPhase,
+  chosen: Chosen,
+  { name: phase }: Phase,
   incident: Incident,
-  place: Place,
   world: World,
 ): Promise<void> {
-  const [first] = all;
-  if (!first) return;
   const now = world.now();
-  const rows = all.map(({ to, ...chosen }) => {
-    const own = phase === 'handover' ? `:${chosen.prompt.audience}` : '';
-    const key = `${promptKey(incident, phase)}${own}`;
-    const message = question(incident, phase, { ...chosen, to });
-    return { key, lane: place.channel, send: sending(incident, place, to, message) };
-  });
-  await world.outbox.add(rows, now);
-  const asked = { phase, id: first.prompt.id, at: now };
+  await world.outbox.add(rowsOf(chosen, phase, incident, world), now);
+  const asked = { phase, id: chosen.prompt.id, at: now };
   await adjustIncident(incident, world, (it) => afterPrompt(it, asked));
 }
 
-function sending(incident: Incident, place: Place, to: Addressee, message: Message): Sending {
-  if (to === 'channel') return postIn(incident, place, message);
-  return whisperIn(incident, place, to.person, message);
+function rowsOf(
+  chosen: Chosen,
+  phase: OpenStatus,
+  incident: Incident,
+  { policy }: World,
+): Outgoing[] {
+  const key = promptKey(incident, phase);
+  const message = question(incident, phase, chosen);
+  if (chosen.to === 'channel') {
+    const aside = asideOf(incident, policy);
+    return rowsFor(incident, key, (place) => postIn(incident, place, message), aside);
+  }
+  const place = placeOf(incident);
+  return place ? [whisperRow(incident, { key, user: chosen.to.person }, place, message)] : [];
 }

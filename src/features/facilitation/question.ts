@@ -1,6 +1,6 @@
 import type { Chosen } from '../../domain/facilitation/choice.ts';
 import { afterAnswer } from '../../domain/facilitation/prompt-plan.ts';
-import type { Incident, PromptAnswer, PromptPhase } from '../../domain/incident.ts';
+import type { Incident, OpenStatus, PromptAnswer } from '../../domain/incident.ts';
 import { adjustIncident } from '../../kit/adjust.ts';
 import { buttons, section } from '../../kit/blocks.ts';
 import type { Button } from '../../kit/feature.ts';
@@ -14,7 +14,7 @@ const NOT_NOW = 'facilitation:not-now';
 const ALONE = 'alone';
 
 /** What called for it in front, so that nobody has to wonder; then the question. */
-export function question({ id }: Incident, phase: PromptPhase, chosen: Chosen): Message {
+export function question({ id }: Incident, phase: OpenStatus, chosen: Chosen): Message {
   const asked = escaped(chosen.question);
   const text = `:speech_balloon: ${escaped(chosen.fact)} ${asked}`;
   const value = [id, phase, ...(chosen.to === 'channel' ? [] : [ALONE])].join(' ');

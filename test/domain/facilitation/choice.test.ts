@@ -4,14 +4,27 @@ import { chosenFor, forSignal } from '../../../src/domain/facilitation/choice.ts
 import type { Scene } from '../../../src/domain/facilitation/signals.ts';
 import type { Incident } from '../../../src/domain/incident.ts';
 import { moveTo } from '../../../src/domain/lifecycle.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/policy.ts';
+import { PROMPTS } from '../../../src/domain/prompts.ts';
 import { act, anIncident, minutesLater } from '../../support/incidents.ts';
+import { aLine } from '../../support/timeline-lines.ts';
 
 const NONE = new Map();
-const lines = [0, 30, 60, 89].map((minutes) => ({ at: minutesLater(minutes), authorId: 'U2' }));
-const at = (incident: Incident, minutes: number): Scene => {
-  const upTo = lines.filter((line) => line.at <= minutesLater(minutes));
-  return { incident, lines: upTo, now: minutesLater(minutes), self: 'UBOT' };
-};
+const lines = [0, 30, 60, 89].map((minutes) => aLine(minutes, { authorId: 'U2' }));
+const at = (incident: Incident, minutes: number, all = lines): Scene => ({
+  incident,
+  lines: all.filter((line) => line.at <= minutesLater(minutes)),
+  now: minutesLater(minutes),
+  policy: { ...DEFAULT_POLICY, zone: 'UTC' },
+  self: 'UBOT',
+  spokenAt: null,
+  spared: new Set(),
+});
+const told = [
+  aLine(2, { text: 'The pager alert for checkout' }),
+  aLine(25, { text: 'We will roll it back', moment: 'decision' }),
+  aLine(60),
+];
 const known = anIncident({ impact: 'Nobody can pay.' });
 const mitigating = moveTo(known, 'mitigating', act('go', 23));
 const monitoring = moveTo(mitigating, 'monitoring', act('look', 40));
@@ -31,6 +44,11 @@ describe('chosenFor', () => {
       '23 minutes between the declaration and the first change of status.',
     ],
     [
+      'the way to the decision, where the timeline tells it',
+      at({ ...mitigating, roles: { commander: 'U2' } }, 61, told),
+      '23 minutes between the first alert (09:02) and the first decision (09:25).',
+    ],
+    [
       'the way from the first alert',
       at({ ...mitigating, roles: { commander: 'U2' }, detectedAt: minutesLater(-7) }, 61),
       '30 minutes between the first alert and the first change of status.',
@@ -46,6 +64,41 @@ describe('chosenFor', () => {
 
   it('asks nobody in particular of one whom there is not: no leader, no question to them', () => {
     expect(chosenFor(at(mitigating, 61), NONE)).toBeNull();
+  });
+
+  it('passes over whoever is to be spared, and asks the others', () => {
+    const scene = at({ ...known, roles: { commander: 'U1' }, number: 6 }, 31);
+    const quiet = { ...scene, lines: lines.slice(0, 1) };
+
+    expect(chosenFor(quiet, NONE)?.to).toEqual({ person: 'U1' });
+    expect(chosenFor({ ...quiet, spared: new Set(['U1']) }, NONE)).toBeNull();
+    expect(chosenFor({ ...scene, spared: new Set(['U1']) }, NONE)?.to).toBe('channel');
+  });
+
+  it('asks nothing in the first twenty minutes but of a handover', () => {
+    const crowd = Array.from({ length: 9 }, (_, n) => aLine(n, { authorId: `U${n}` }));
+    const roles = { commander: 'U1' };
+
+    expect(chosenFor(at({ ...known, roles }, 19, crowd), NONE)).toBeNull();
+    expect(chosenFor(at({ ...known, roles }, 20, crowd), NONE)?.prompt.when).toBe(
+      'many_responders',
+    );
+  });
+
+  it('asks nobody about a burn rate, of which nothing is known', () => {
+    const bank = PROMPTS.filter(({ when }) => when === 'slo_burning_fast');
+    fc.assert(
+      fc.property(
+        fc.nat(50),
+        fc.integer({ min: 20, max: 180 }),
+        fc.constantFrom(known, mitigating, monitoring),
+        (number, minutes, base) => {
+          const incident = { ...base, number, roles: { commander: 'U2' } };
+
+          expect(bank).not.toContain(chosenFor(at(incident, minutes), NONE)?.prompt);
+        },
+      ),
+    );
   });
 
   it('asks the same again of the same state, and has no gap in what it says', () => {
@@ -72,7 +125,7 @@ describe('forSignal', () => {
     const signal = { when: 'third_repeat', fact: '#2 and #3 touched the same.', n: 2 };
     const first = { ...known, number: 6 };
 
-    expect(forSignal(signal, first, NONE, { facilitator: 'U9' })).toMatchObject({
+    expect(forSignal({ ...signal, people: { facilitator: 'U9' } }, first, NONE)).toMatchObject({
       question: 'We have met a similar one 2 times. What keeps making it possible?',
       to: { person: 'U9' },
     });

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { handedOver } from '../../../src/domain/facilitation/handed-over.ts';
 import {
   afterAnswer,
   afterPrompt,
-  handedOver,
   isWelcome,
+  plannedFacilitatorJobs,
   plannedPromptJobs,
   putOff,
 } from '../../../src/domain/facilitation/prompt-plan.ts';
-import type { Incident, OpenStatus } from '../../../src/domain/incident.ts';
+import type { Incident, Meeting, OpenStatus } from '../../../src/domain/incident.ts';
 import { moveTo, reopen, resolve } from '../../../src/domain/lifecycle.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/policy.ts';
 import { commanderRole, freeRole, giveRole } from '../../../src/domain/roles.ts';
@@ -23,7 +24,7 @@ const led = (incident: Incident, userId: string, minutes: number) =>
     { userId, name: userId },
     act(`lead-${userId}-${minutes}`, minutes, userId),
   );
-const ask = (incident: Incident, phase: OpenStatus | 'handover') =>
+const ask = (incident: Incident, phase: OpenStatus) =>
   afterPrompt(incident, { phase, id: 'declared-1', at: minutesLater(30) });
 
 /** What one step makes of an incident; all that its plan asks is asked, answered, and written down. */
@@ -82,13 +83,63 @@ describe('plannedPromptJobs', () => {
     );
   });
 
-  it('asks of a handover at once, and once', () => {
+  it('looks once command has changed hands and two minutes have passed, unless the phase was asked', () => {
     const over = led(led(anIncident(), 'U1', 1), 'U2', 30);
-    const handovers = (incident: Incident) =>
-      plan(incident).filter(({ task }) => task === 'handover-prompt');
+    const next = moveTo(over, 'mitigating', act('go', 31));
 
-    expect(handovers(over).map(({ runAt }) => runAt)).toEqual([minutesLater(30)]);
-    expect(handovers(led(ask(over, 'handover'), 'U1', 40))).toEqual([]);
+    expect(plan(over).map(({ runAt }) => runAt)).toEqual([minutesLater(32), minutesLater(20)]);
+    expect(plan(ask(over, 'investigating'))).toEqual([]);
+    expect(plan(next).map(({ runAt }) => runAt)).toEqual([minutesLater(51)]);
+  });
+
+  it('has another key for each look, and the same for the same one', () => {
+    const first = led(led(anIncident(), 'U1', 1), 'U2', 30);
+    const looks = [first, putOff(first, minutesLater(42)), led(first, 'U1', 50)];
+    const keys = looks.flatMap((incident) => plan(incident).map(({ key }) => key));
+
+    // The handover's own look stands in both of the first two plans.
+    expect(keys).toHaveLength(6);
+    expect(new Set(keys).size).toBe(4);
+  });
+});
+
+describe('plannedFacilitatorJobs', () => {
+  const meeting = {
+    sequence: 1,
+    startsAt: minutesLater(2 * 24 * 60),
+    bookedAt: minutesLater(60),
+    cancelled: false,
+    minutes: 45,
+    facilitator: 'U9',
+    invited: [],
+    declined: [],
+    guests: [],
+    passed: [],
+  };
+  const booked = (more: Partial<Meeting>): Incident => {
+    return { ...resolve(anIncident(), act('end', 30)), meeting: { ...meeting, ...more } };
+  };
+  const jobs = (more: Partial<Meeting>, policy = DEFAULT_POLICY) =>
+    plannedFacilitatorJobs(booked(more), policy).map(({ task, runAt }) => [task, runAt]);
+
+  it('looks for the like of it at once, and how it is worded a working day ahead', () => {
+    expect(jobs({})).toEqual([
+      ['repeat', minutesLater(60)],
+      ['wording', minutesLater(24 * 60)],
+    ]);
+  });
+
+  it('does both at once where the review is booked at short notice', () => {
+    expect(jobs({ startsAt: minutesLater(120) })).toEqual([
+      ['repeat', minutesLater(60)],
+      ['wording', minutesLater(60)],
+    ]);
+  });
+
+  it('asks nobody where nobody facilitates, or the team has switched it off', () => {
+    const off = { ...DEFAULT_POLICY, prompts: { response: true, review: false } };
+
+    expect([jobs({ facilitator: null }), jobs({}, off)]).toEqual([[], []]);
   });
 });
 

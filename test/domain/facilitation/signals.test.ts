@@ -5,19 +5,34 @@ import {
   repeated,
   type Scene,
   signalsIn,
-  signalsOfWording,
 } from '../../../src/domain/facilitation/signals.ts';
 import type { Incident } from '../../../src/domain/incident.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/policy.ts';
+import { commanderRole, giveRole } from '../../../src/domain/roles.ts';
 import { act, anIncident, minutesLater } from '../../support/incidents.ts';
+import { aLine } from '../../support/timeline-lines.ts';
 
 const SELF = 'UBOT';
 const led = anIncident({ roles: { commander: 'U1' } });
-const line = (minutes: number, authorId: string | null = 'U1') => {
-  return { at: minutesLater(minutes), authorId };
-};
-const scene = (more: Partial<Scene>): Scene => {
-  return { incident: led, lines: [line(0)], now: minutesLater(10), self: SELF, ...more };
-};
+const line = (minutes: number, authorId: string | null = 'U1') => aLine(minutes, { authorId });
+const scene = (more: Partial<Scene>): Scene => ({
+  incident: led,
+  lines: [line(0)],
+  now: minutesLater(10),
+  policy: DEFAULT_POLICY,
+  self: SELF,
+  spokenAt: null,
+  spared: new Set(),
+  ...more,
+});
+const takes = (incident: Incident, userId: string, minutes: number) =>
+  giveRole(
+    incident,
+    commanderRole(DEFAULT_POLICY),
+    { userId, name: userId },
+    act(`lead-${userId}`, minutes, userId),
+  );
+const over = takes(takes(anIncident(), 'U1', 1), 'U2', 40);
 const names = (more: Partial<Scene>) => signalsIn(scene(more)).map(({ when }) => when);
 const crowd = Array.from({ length: 8 }, (_, n) => line(n, `U${n + 1}`));
 const carried = [20, 40, 60, 80, 100, 120].map((minutes) => line(minutes));
@@ -26,6 +41,9 @@ describe('signalsIn', () => {
   it.each<[string, Partial<Scene>, string[]]>([
     ['nothing after ten minutes', {}, []],
     ['silence after twenty', { now: minutesLater(20) }, ['long_silence']],
+    ['no silence while people talk', { now: minutesLater(30), spokenAt: minutesLater(11) }, []],
+    ['a handover', { incident: over, now: minutesLater(54), lines: [line(40)] }, ['handover']],
+    ['no handover any more', { incident: over, now: minutesLater(55), lines: [line(40)] }, []],
     ['no silence a minute earlier', { now: minutesLater(19) }, []],
     ['no silence where nobody leads', { incident: anIncident(), now: minutesLater(90) }, []],
     ['many people from eight on', { lines: crowd }, ['many_responders']],
@@ -60,6 +78,7 @@ describe('signalsIn', () => {
       scene({ now: minutesLater(83) }),
       scene({ lines: crowd }),
       scene({ lines: carried, now: minutesLater(125) }),
+      scene({ incident: over, now: minutesLater(42), lines: [line(40)] }),
     ].flatMap(signalsIn);
 
     expect(facts).toEqual([
@@ -67,8 +86,13 @@ describe('signalsIn', () => {
       { when: 'many_responders', fact: '8 people have had a hand in this so far.' },
       {
         when: 'single_hero',
-        fact: '7 of the 7 lines and roles of the last two hours are yours.',
-        person: 'U1',
+        fact: 'Nearly all that the timeline has of the last two hours is yours.',
+        people: { person: 'U1' },
+      },
+      {
+        when: 'handover',
+        fact: 'Command changed hands after 40 minutes.',
+        people: { outgoing: 'U1', incoming: 'U2' },
       },
     ]);
   });
@@ -116,24 +140,15 @@ describe('repeated', () => {
     ['later ones', [earlier(8), earlier(9)], null],
     ['itself', [now, earlier(5)], null],
   ])('counts %s', (_, others, n) => {
-    expect(repeated(now, others)?.n ?? null).toBe(n);
+    expect(repeated(now, 'U9', others)?.n ?? null).toBe(n);
   });
 
   it('names them, which is what it rests on', () => {
-    expect(repeated(now, [earlier(5), earlier(2), earlier(3)])?.fact).toBe(
-      '#2, #3 and #5 touched the same, within 90 days.',
-    );
-  });
-});
-
-describe('signalsOfWording', () => {
-  it.each([
-    [0, 0, []],
-    [2, 0, []],
-    [3, 0, ['3 sentences tell of what did not happen.']],
-    [0, 1, ['One sentence names a person as the cause.']],
-    [4, 2, ['2 sentences name a person as the cause.', '4 sentences tell of what did not happen.']],
-  ])('of %i counterfactuals and %i times blame says %j', (counterfactuals, blame, facts) => {
-    expect(signalsOfWording({ counterfactuals, blame }).map(({ fact }) => fact)).toEqual(facts);
+    expect(repeated(now, 'U9', [earlier(5), earlier(2), earlier(3)])).toEqual({
+      when: 'third_repeat',
+      fact: '#2, #3 and #5 touched the same, within 90 days.',
+      n: 3,
+      people: { facilitator: 'U9' },
+    });
   });
 });

@@ -1,6 +1,6 @@
-import type { Incident } from '../../domain/incident.ts';
-import { whoIs } from '../../kit/people.ts';
-import type { World } from '../../kit/world.ts';
+import type { Incident } from '../domain/incident.ts';
+import { whoIs } from './people.ts';
+import type { World } from './world.ts';
 
 /** What those are called who are known to take part: so that a name is told from a thing of that name. */
 export async function rosterOf(
