@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/domain/incident.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import { changeDocument } from '../../src/kit/review-document.ts';
 import { later, press } from '../support/gestures.ts';
 import { type House, openHouse } from '../support/house.ts';
 
@@ -8,7 +9,8 @@ let house: House;
 let channel: string;
 
 beforeAll(async () => {
-  house = await openHouse();
+  // Many incidents in one day: whoever leads them all would have heard enough.
+  house = await openHouse({ policy: { nudges: { perDay: 50, perIncident: 6, quiet: null } } });
 });
 beforeEach(async () => {
   channel = await house.declares('ana', 'sev3 Checkout is down');
@@ -17,8 +19,16 @@ afterEach(() => house.types('ana', channel, 'cancel'));
 afterAll(() => house.close());
 
 const incident = () => house.bot.world.incidents.ofChannel(channel);
-const asked = (as: string, where = channel) =>
-  house.reads(where, as).filter((text) => text.startsWith(':speech_balloon:'));
+const asked = (as: string, where = channel, at = house) =>
+  at.reads(where, as).filter((text) => text.startsWith(':speech_balloon:'));
+const everybody = () => [...new Set(['ana', 'bo', 'cy'].flatMap((who) => asked(who)))];
+/** What somebody was told by the bot alone. */
+const directly = (as: string, at = house) =>
+  at.slack.control
+    .channels({ as })
+    .filter(({ isDirect }) => isDirect)
+    .flatMap(({ id }) => at.reads(id, as))
+    .filter((text) => /speech_balloon|For the review/.test(text));
 const prompted = async () => (await incident())?.prompting.asked ?? [];
 
 describe('a question during response', () => {
@@ -137,29 +147,87 @@ describe('a question during response', () => {
 });
 
 describe('a handover', () => {
-  it('asks the one who goes and the one who comes at once, each alone, and once only', async () => {
+  it('asks one of the two, once they are no longer in the midst of it, and that is the question of the phase', async () => {
     await house.types('ana', channel, 'lead me');
     await later(house, 10);
     await house.types('bo', channel, 'lead me');
-    await later(house);
+    await later(house, 1.9);
+    const meanwhile = everybody();
+    await later(house, 1);
+    const then = everybody();
     await house.types('ana', channel, 'lead me');
-    await later(house);
+    await later(house, 90);
 
-    expect(asked('cy')).toEqual([]);
-    expect(asked('ana')).toEqual([
+    expect(meanwhile).toEqual([]);
+    expect(then).toEqual([
       expect.stringMatching(/^:speech_balloon: Command changed hands after 10 minutes\. .+\?$/),
     ]);
-    expect(asked('bo')).toEqual([
-      ':speech_balloon: Command changed hands after 10 minutes. To the one coming in: can you say back in two sentences where we stand?',
+    expect(asked('cy')).toEqual([]);
+    expect(everybody()).toEqual(then);
+    expect((await prompted()).map(({ phase, id }) => `${phase} ${id}`)).toEqual([
+      expect.stringMatching(/^investigating handover-\d$/),
     ]);
-    expect(await prompted()).toHaveLength(1);
   });
 
   it('is none where the first one takes command', async () => {
     await house.types('ana', channel, 'lead me');
-    await later(house);
+    await later(house, 5);
 
-    expect(asked('ana')).toEqual([]);
+    expect(everybody()).toEqual([]);
+  });
+});
+
+describe('a question for one person', () => {
+  const leads = async (other: House, title: string) => {
+    const where = await other.declares('ana', `sev3 ${title}`);
+    await other.types('bo', where, 'lead me');
+    await later(other, 25);
+    return asked('bo', where, other);
+  };
+
+  it('is counted with what they are reminded of, and is left out once that is enough', async () => {
+    const nudges = { perDay: 1, perIncident: 6, quiet: null };
+    const other = await openHouse({ policy: { nudges } });
+    const first = await leads(other, 'Checkout is down');
+    const budget = await other.bot.world.budgets.of('U0BO');
+    const second = await leads(other, 'Mail is slow');
+    await other.close();
+
+    expect([first.length, second]).toEqual([1, []]);
+    expect(Object.values(budget.days)).toEqual([1]);
+  });
+
+  it('is not put to whoever wants no reminders: then the channel has its own, if somebody is there', async () => {
+    const other = await openHouse();
+    await other.types('bo', 'operations', 'me nudges off');
+    const where = await other.declares('ana', 'sev3 Checkout is down');
+    await other.types('bo', where, 'lead me');
+    await later(other, 29);
+    const alone = asked('bo', where, other);
+    await later(other, 5);
+    const open = asked('cy', where, other);
+    await other.close();
+
+    expect([alone, open.length]).toEqual([[], 1]);
+  });
+
+  it('reaches them directly where they are not in the channel, but never of a private one', async () => {
+    const leave = async (words: string) => {
+      const where = await house.declares('ana', words);
+      if (words.startsWith('private'))
+        house.slack.control.invite({ user: 'ana', who: 'bo', channel: where });
+      else house.slack.control.join({ user: 'bo', channel: where });
+      await house.types('bo', where, 'lead me');
+      house.slack.control.leave({ user: 'bo', channel: where });
+      await later(house, 25);
+      await house.types('ana', where, 'cancel');
+    };
+    const before = directly('bo').length;
+    await leave('sev3 Mail is slow');
+    const open = directly('bo').length;
+    await leave('private sev3 Mail is read');
+
+    expect([before, open, directly('bo').length]).toEqual([0, 1, 1]);
   });
 });
 
@@ -200,11 +268,7 @@ describe('a review of what was there before', () => {
     const where = await repeat('Refunds bounce');
     await other.types('ana', where, 'schedule 2031-03-06 15:30');
     await later(other, 24 * 60);
-    const seen = other.slack.control
-      .channels({ as: 'cy' })
-      .filter(({ isDirect }) => isDirect)
-      .flatMap(({ id }) => other.reads(id, 'cy'))
-      .filter((text) => text.includes('touched the same'));
+    const seen = directly('cy', other);
     await other.close();
 
     expect(seen).toEqual([
@@ -212,5 +276,92 @@ describe('a review of what was there before', () => {
         /^For the review of #4 \*Refunds bounce\*: #1 and #3 touched the same, within 90 days\. .+\?/,
       ),
     ]);
+  });
+});
+
+describe('how a review is worded', () => {
+  const { review } = DEFAULT_POLICY;
+  const BLAME = 'You broke the checkout for all of us, bo.';
+  const QUESTION = /For the review of #1 \*Checkout is down\*: .+ Let's assume it made sense\./;
+
+  /** An incident that is over, and what its facilitator was told a day before the review. */
+  async function told(
+    policy: Partial<Policy>,
+    talk: (other: House, where: string) => Promise<void> | void,
+  ) {
+    const facilitators = { review: { ...review, facilitators: ['U0CY'] } };
+    const other = await openHouse({ policy: { ...facilitators, ...policy }, more: ['dee', 'eve'] });
+    const where = await other.declares('ana', 'sev2 Checkout is down');
+    for (const user of ['bo', 'dee', 'eve']) other.slack.control.join({ user, channel: where });
+    await other.types('ana', where, 'resolve');
+    await later(other);
+    await talk(other, where);
+    await other.types('ana', where, 'schedule 2031-03-06 15:30');
+    await later(other, 70 * 60);
+    const all = ['ana', 'bo', 'cy', 'dee', 'eve'].map((who) => directly(who, other));
+    const [ana, bo, cy, ...rest] = all;
+    await other.close();
+    return { cy: cy ?? [], others: [ana, bo, ...rest].flat() };
+  }
+
+  const says = (other: House, channel: string, people: readonly string[]) => {
+    for (const user of people) other.slack.control.post({ user, channel, text: BLAME });
+    return other.settle();
+  };
+  const ON = { coach: { channel: true } };
+
+  it.each<[string, Partial<Policy>, readonly string[]]>([
+    ['where the coach is off', {}, ['bo', 'dee', 'eve']],
+    ['of two people', ON, ['bo', 'dee', 'dee', 'dee']],
+    [
+      'where questions of a review are switched off',
+      { ...ON, prompts: { response: true, review: false } },
+      ['bo', 'dee', 'eve'],
+    ],
+  ])('is not spoken of, by the talk in the channel, %s', async (_, policy, people) => {
+    const { cy, others } = await told(policy, (other, where) => says(other, where, people));
+
+    expect([cy, others]).toEqual([[], []]);
+  });
+
+  it('is asked about in private once several people put it down to a person, and quotes none of them', async () => {
+    const { cy, others } = await told(ON, (other, where) =>
+      says(other, where, ['bo', 'dee', 'eve']),
+    );
+
+    expect(others).toEqual([]);
+    expect(cy).toEqual([expect.stringMatching(QUESTION)]);
+    expect(cy[0]).toContain('several people in the channel put it down to a person.');
+    expect(cy[0]).not.toMatch(/broke|U0|\bbo\b|\bdee\b/);
+  });
+
+  it('leaves out who wants nothing of the coach', async () => {
+    const { cy } = await told(ON, async (other, where) => {
+      await other.types('eve', where, 'me coach off');
+      await says(other, where, ['bo', 'dee', 'eve']);
+    });
+
+    expect(cy).toEqual([]);
+  });
+
+  it('is asked about by what people wrote for the review, wherever the coach is', async () => {
+    const { cy } = await told({}, async (other, where) => {
+      const incident = await other.bot.world.incidents.ofChannel(where);
+      if (!incident) throw new Error('no incident');
+      const { world } = other.bot;
+      await changeDocument(incident, { key: 'written' }, world, (document) => ({
+        ...document,
+        factors: [
+          {
+            id: 'f',
+            text: 'The root cause was human error: the engineer pushed a bad config.',
+            question: null,
+          },
+        ],
+      }));
+    });
+
+    expect(cy).toEqual([expect.stringMatching(QUESTION)]);
+    expect(cy[0]).toContain('its text puts something down to a person.');
   });
 });

@@ -9,12 +9,14 @@ import {
   plannedPromptJobs,
   putOff,
 } from '../../../src/domain/facilitation/prompt-plan.ts';
-import type { Incident, Meeting, OpenStatus } from '../../../src/domain/incident.ts';
+import type { Incident, OpenStatus } from '../../../src/domain/incident.ts';
 import { moveTo, reopen, resolve } from '../../../src/domain/lifecycle.ts';
+import { bookMeeting } from '../../../src/domain/meeting.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/policy.ts';
 import { commanderRole, freeRole, giveRole } from '../../../src/domain/roles.ts';
 import { act, anIncident, minutesLater } from '../../support/incidents.ts';
 
+const DAY = 24 * 60;
 const command = commanderRole(DEFAULT_POLICY);
 const plan = (incident: Incident) => plannedPromptJobs(incident, DEFAULT_POLICY);
 const led = (incident: Incident, userId: string, minutes: number) =>
@@ -104,33 +106,22 @@ describe('plannedPromptJobs', () => {
 });
 
 describe('plannedFacilitatorJobs', () => {
-  const meeting = {
-    sequence: 1,
-    startsAt: minutesLater(2 * 24 * 60),
-    bookedAt: minutesLater(60),
-    cancelled: false,
-    minutes: 45,
-    facilitator: 'U9',
-    invited: [],
-    declined: [],
-    guests: [],
-    passed: [],
+  const jobs = (startsAt: Date, facilitator: string | null = 'U9', policy = DEFAULT_POLICY) => {
+    const over = resolve(anIncident(), act('end', 30));
+    const company = { minutes: 45, facilitator, invited: [] };
+    const booked = bookMeeting(over, startsAt, 'then', act('book', 60), company);
+    return plannedFacilitatorJobs(booked, policy).map(({ task, runAt }) => [task, runAt]);
   };
-  const booked = (more: Partial<Meeting>): Incident => {
-    return { ...resolve(anIncident(), act('end', 30)), meeting: { ...meeting, ...more } };
-  };
-  const jobs = (more: Partial<Meeting>, policy = DEFAULT_POLICY) =>
-    plannedFacilitatorJobs(booked(more), policy).map(({ task, runAt }) => [task, runAt]);
 
   it('looks for the like of it at once, and how it is worded a working day ahead', () => {
-    expect(jobs({})).toEqual([
+    expect(jobs(minutesLater(2 * DAY))).toEqual([
       ['repeat', minutesLater(60)],
-      ['wording', minutesLater(24 * 60)],
+      ['wording', minutesLater(DAY)],
     ]);
   });
 
   it('does both at once where the review is booked at short notice', () => {
-    expect(jobs({ startsAt: minutesLater(120) })).toEqual([
+    expect(jobs(minutesLater(120))).toEqual([
       ['repeat', minutesLater(60)],
       ['wording', minutesLater(60)],
     ]);
@@ -139,7 +130,7 @@ describe('plannedFacilitatorJobs', () => {
   it('asks nobody where nobody facilitates, or the team has switched it off', () => {
     const off = { ...DEFAULT_POLICY, prompts: { response: true, review: false } };
 
-    expect([jobs({ facilitator: null }), jobs({}, off)]).toEqual([[], []]);
+    expect([jobs(minutesLater(DAY), null), jobs(minutesLater(DAY), 'U9', off)]).toEqual([[], []]);
   });
 });
 
