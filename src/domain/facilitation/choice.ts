@@ -9,7 +9,7 @@ import { type Scene, type Signal, signalsIn } from './signals.ts';
 const OWN_AFTER_MS = 30 * 60_000;
 
 /** The channel, or one person by id. */
-export type Addressee = 'channel' | { readonly person: string };
+type Addressee = 'channel' | { readonly person: string };
 
 export interface Chosen {
   readonly prompt: Prompt;
