@@ -1,3 +1,4 @@
+import type { Action } from '../action.ts';
 import { type Entry, instantOf, type TimelineLine } from '../entry.ts';
 import { commanderOf, type Incident, openedAt } from '../incident.ts';
 import type { Policy } from '../policy.ts';
@@ -48,15 +49,19 @@ export interface Signal {
   readonly n?: number;
 }
 
+/** What people do in an incident, as far as the bot hears of it. */
+export interface Doings {
+  readonly incident: Pick<Incident, 'changes'>;
+  readonly entries: readonly Pick<Entry, 'at' | 'marks'>[];
+  readonly actions: readonly Pick<Action, 'madeAt' | 'steps'>[];
+}
+
 /** Until when somebody is taken to be acting; null where nobody is. */
-export function actingUntil(
-  { changes }: Incident,
-  entries: readonly Pick<Entry, 'at' | 'marks'>[],
-  now: Date,
-): Date | null {
+export function actingUntil({ incident, entries, actions }: Doings, now: Date): Date | null {
   const acts = [
-    ...changes.map(({ at }) => at),
+    ...incident.changes.map(({ at }) => at),
     ...entries.flatMap(({ at, marks }) => [at, ...Object.values(marks).map(markedAt)]),
+    ...actions.flatMap(({ madeAt, steps }) => [madeAt, ...steps.map(({ at }) => at)]),
   ].filter((at) => at <= now);
   const last = Math.max(...acts.map((at) => at.getTime()));
   return now.getTime() - last < ACTING_MS ? new Date(last + ACTING_MS) : null;

@@ -1,19 +1,13 @@
 import { type Chosen, chosenFor } from '../../domain/facilitation/choice.ts';
 import { type Tallies, talliesOf } from '../../domain/facilitation/frequency.ts';
-import {
-  afterPrompt,
-  type Phase,
-  phaseOf,
-  promptKey,
-  putOff,
-} from '../../domain/facilitation/prompt-plan.ts';
+import { afterPrompt, phaseOf, promptKey, putOff } from '../../domain/facilitation/prompt-plan.ts';
 import { actingUntil, type Scene, SILENCE_MS } from '../../domain/facilitation/signals.ts';
-import { type Incident, type OpenStatus, placeOf } from '../../domain/incident.ts';
+import { type Incident, type OpenStatus, type Place, placeOf } from '../../domain/incident.ts';
 import { adjustIncident } from '../../kit/adjust.ts';
 import type { Task } from '../../kit/feature.ts';
 import { lastSpoken } from '../../kit/last-spoken.ts';
 import { maySpendOn } from '../../kit/on-the-spot.ts';
-import { asideOf, postIn, rowsFor, whisperRow } from '../../kit/place.ts';
+import { asideOf, postIn, whisperRow } from '../../kit/place.ts';
 import { calledFor } from '../../kit/say-for.ts';
 import { timelineFor } from '../../kit/timeline.ts';
 import type { World } from '../../kit/world.ts';
@@ -32,18 +26,23 @@ export const phasePrompt: Task = {
   async run(job, world) {
     const incident = await calledFor(job, world);
     const phase = incident && phaseOf(incident);
-    if (!phase) return;
-    const now = world.now();
-    const entries = await world.entries.ofIncident(incident.id);
-    const busy = actingUntil(incident, entries, now);
+    const place = incident && placeOf(incident);
+    if (!phase || !place) return;
+    const busy = await busyUntil(incident, world);
     const chosen = busy ? null : await choice(incident, world);
-    if (chosen) await say(chosen, phase, incident, world);
+    if (chosen) await say(chosen, { incident, phase: phase.name, place }, world);
     else {
-      const next = busy ?? new Date(now.getTime() + BETWEEN_LOOKS_MS);
+      const next = busy ?? new Date(world.now().getTime() + BETWEEN_LOOKS_MS);
       await adjustIncident(incident, world, (it) => putOff(it, next));
     }
   },
 };
+
+async function busyUntil(incident: Incident, world: World): Promise<Date | null> {
+  const entries = await world.entries.ofIncident(incident.id);
+  const actions = await world.actions.ofIncident(incident.id);
+  return actingUntil({ incident, entries, actions }, world.now());
+}
 
 async function choice(incident: Incident, world: World): Promise<Chosen | null> {
   const { policy, self } = world;
@@ -79,31 +78,27 @@ async function heardAt({ incident, now }: Scene, world: World): Promise<Date | n
   return spoken === 'unknown' ? now : spoken;
 }
 
+interface Moment {
+  readonly incident: Incident;
+  readonly phase: OpenStatus;
+  readonly place: Place;
+}
+
 /** Under the key of the phase, and noted there: a second attempt says nothing twice. */
-async function say(
-  chosen: Chosen,
-  { name: phase }: Phase,
-  incident: Incident,
-  world: World,
-): Promise<void> {
+async function say(chosen: Chosen, moment: Moment, world: World): Promise<void> {
+  const { incident, phase } = moment;
   const now = world.now();
-  await world.outbox.add(rowsOf(chosen, phase, incident, world), now);
+  await world.outbox.add([rowOf(chosen, moment, world)], now);
   const asked = { phase, id: chosen.prompt.id, at: now };
   await adjustIncident(incident, world, (it) => afterPrompt(it, asked));
 }
 
-function rowsOf(
-  chosen: Chosen,
-  phase: OpenStatus,
-  incident: Incident,
-  { policy }: World,
-): Outgoing[] {
+function rowOf(chosen: Chosen, { incident, phase, place }: Moment, { policy }: World): Outgoing {
   const key = promptKey(incident, phase);
   const message = question(incident, phase, chosen);
-  if (chosen.to === 'channel') {
-    const aside = asideOf(incident, policy);
-    return rowsFor(incident, key, (place) => postIn(incident, place, message), aside);
+  if (chosen.to !== 'channel') {
+    return whisperRow(incident, { key, user: chosen.to.person }, place, message);
   }
-  const place = placeOf(incident);
-  return place ? [whisperRow(incident, { key, user: chosen.to.person }, place, message)] : [];
+  const aside = asideOf(incident, policy) ?? place;
+  return { key, lane: place.channel, send: postIn(incident, aside, message) };
 }

@@ -108,7 +108,8 @@ describe('actingUntil', () => {
           const entries = acts.map((minutes) => ({ at: minutesLater(minutes), marks: {} }));
           const last = Math.max(0, ...acts);
 
-          const until = actingUntil(anIncident(), entries, minutesLater(now));
+          const doings = { incident: anIncident(), entries, actions: [] };
+          const until = actingUntil(doings, minutesLater(now));
 
           expect(until).toEqual(now - last < 2 ? minutesLater(last + 2) : null);
         },
@@ -120,7 +121,17 @@ describe('actingUntil', () => {
     const ts = String(minutesLater(59).getTime() / 1000);
     const entries = [{ at: minutesLater(5), marks: { U1: { on: true, at: ts } } }];
 
-    expect(actingUntil(anIncident(), entries, minutesLater(60))).toEqual(minutesLater(61));
+    const doings = { incident: anIncident(), entries, actions: [] };
+
+    expect(actingUntil(doings, minutesLater(60))).toEqual(minutesLater(61));
+  });
+
+  it('counts what is done about a task', () => {
+    const step = { by: 'U1', at: minutesLater(59), what: 'done', key: 'k' } as const;
+    const actions = [{ madeAt: minutesLater(5), steps: [step] }];
+    const doings = { incident: anIncident(), entries: [], actions };
+
+    expect(actingUntil(doings, minutesLater(60))).toEqual(minutesLater(61));
   });
 });
 
