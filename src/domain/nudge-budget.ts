@@ -98,13 +98,16 @@ export function spentOn(say: readonly NudgeRow[], until: Date, scene: Scene): Bu
   return { ...next, handing: { key, nudges: say.map((row) => row.key), until } };
 }
 
-/** The budget once one thing is said of an incident on the spot; null where there is no room for it. */
+/**
+ * The budget once one question is asked on the spot, while people respond; null where there is no room
+ * for it. It counts for the day: a question then must not cost a reminder of what came out of it.
+ */
 export function spentAtOnce(incidentId: string, scene: Scene): Budget | null {
   const { budget, ear, limits, at } = scene;
   const today = budget.days[dayOf(ear, at)] ?? 0;
   const ofIt = budget.incidents[incidentId] ?? 0;
   const isFull = today >= limits.perDay || ofIt >= limits.perIncident;
-  return isFull || budget.handing ? null : counted(new Set([incidentId]), scene);
+  return isFull || budget.handing ? null : counted(new Set(), scene);
 }
 
 function counted(about: ReadonlySet<string>, { budget, ear, at }: Scene): Budget {

@@ -5,15 +5,11 @@ import type { World } from './world.ts';
 const TRIES = 10;
 
 /**
- * Whether somebody may be told one thing more of an incident they are in, now or never; it is counted
- * as one of their reminders. Their hours do not matter: they are there. A crash right after it may
- * count it twice, which costs them one reminder and no peace.
+ * Whether somebody may be asked one thing in the midst of an incident, now or never; it is counted as
+ * one of the day's reminders. Their hours do not matter: they are there. A crash right after it may
+ * count it twice, which puts a reminder off to the next day.
  */
-export async function maySpendOn(
-  incidentId: string,
-  person: string,
-  world: World,
-): Promise<boolean> {
+export async function mayAsk(incidentId: string, person: string, world: World): Promise<boolean> {
   const { ear, isGone, isOff, stopped, snoozed } = await hearerOf(person, world);
   if (isGone || isOff || stopped.has(incidentId) || snoozed.has(incidentId)) return false;
   for (let tries = 0; tries < TRIES; tries += 1) {

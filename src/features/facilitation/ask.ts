@@ -6,7 +6,7 @@ import { type Incident, type OpenStatus, type Place, placeOf } from '../../domai
 import { adjustIncident } from '../../kit/adjust.ts';
 import type { Task } from '../../kit/feature.ts';
 import { lastSpoken } from '../../kit/last-spoken.ts';
-import { maySpendOn } from '../../kit/on-the-spot.ts';
+import { mayAsk } from '../../kit/on-the-spot.ts';
 import { asideOf, postIn, whisperRow } from '../../kit/place.ts';
 import { calledFor } from '../../kit/say-for.ts';
 import { timelineFor } from '../../kit/timeline.ts';
@@ -67,7 +67,7 @@ async function sure(scene: Scene, tallies: Tallies, world: World): Promise<Chose
   if (spokenAt) return sure({ ...scene, spokenAt }, tallies, world);
   if (chosen.to === 'channel') return chosen;
   const { person } = chosen.to;
-  if (await maySpendOn(scene.incident.id, person, world)) return chosen;
+  if (await mayAsk(scene.incident.id, person, world)) return chosen;
   return sure({ ...scene, spared: new Set([...scene.spared, person]) }, tallies, world);
 }
 
