@@ -6,7 +6,7 @@ import { beingAsked, ending, writingTogether } from './support/tour-ending.ts';
 import { remembering } from './support/tour-learning.ts';
 import { finding, opening } from './support/tour-opening.ts';
 import { beingRead, keepingPrivate } from './support/tour-private.ts';
-import { correcting, responding } from './support/tour-responding.ts';
+import { correcting, handingOver, responding } from './support/tour-responding.ts';
 import { seenBy } from './support/tour-seen.ts';
 import { mending, working, writingDown } from './support/tour-work.ts';
 import { inTheMirror, meeting } from './support/tour-workshop.ts';
@@ -16,6 +16,7 @@ const STAGES = [
   ['every way in', opening],
   ['looking around', finding],
   ['responding', responding],
+  ['a handover', handingOver],
   ['correcting times', correcting],
   ['tasks and follow-ups', working],
   ['the timeline', writingDown],

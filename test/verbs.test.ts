@@ -10,6 +10,8 @@ const FREE: Readonly<Record<string, string>> = {
   'declare:join': 'Slack lets anybody join a public channel',
   'document:read': 'counts somebody who reads it, and names nobody',
   'meeting:come': 'everybody may come who would like to, while there is a seat',
+  'facilitation:useful': 'answers a question, and names nobody',
+  'facilitation:not-now': 'answers a question, and names nobody',
   'learning:answer': 'answers a question, of whom the bot asked it',
   'learning:line': 'adds to an answer, of whom the bot asked for it',
   'learning:line-form': 'adds to an answer, of whom the bot asked for it',

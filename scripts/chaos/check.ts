@@ -101,7 +101,6 @@ function planned(
 ): string[] {
   const { id, number, changes } = incident;
   const rows = found.outbox.filter(({ lane, key }) => lane === channelId && key.includes(id));
-  const fired = new Set(rows.map(({ key }) => key));
   const due = plannedJobs(incident, POLICY)
     .filter(({ task }) => !task.startsWith('review-') || !standingMeeting(incident))
     .filter(({ task }) => SAID_IN_CHANNEL.has(task))
@@ -109,7 +108,7 @@ function planned(
   const told = changes.slice(1).map(({ key }) => `${id}:change:${key}`);
   const isFile = (key: string) =>
     found.files.has(key) || key.startsWith('draft:') || /^archive:.*:(markdown|json)$/.test(key);
-  const posted = [...fired].filter((key) => isPosted(key) && !isForOne(key));
+  const posted = rows.filter((row) => isPosted(row.key) && !isForOne(row)).map(({ key }) => key);
   const wanted = new Set([`${id}:card`, ...told, ...due, ...posted]);
   const keys = [...wanted].filter((key) => !isFile(key));
   const files = [...wanted].filter(isFile).length;
@@ -119,9 +118,6 @@ function planned(
       const times = count(all, key);
       return times === 1 ? [] : [`A planned message stands ${times} times (${key}).`];
     }),
-    ...[...fired]
-      .filter((key) => isForOne(key) && count(all, key) > 1)
-      .map((key) => `A message stands more than once (${key}).`),
     ...(shared === files
       ? []
       : [`${files} files were planned, and ${shared} shared in #${number}.`]),

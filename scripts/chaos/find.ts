@@ -12,6 +12,8 @@ interface Row {
 interface OutboxRow extends Row {
   readonly lane: string;
   readonly send: { readonly method: string } | null;
+  /** Where it went; null of what nobody can be shown again, such as a whisper. */
+  readonly sent: object | null;
 }
 
 type Channel = SeenChannel & { readonly messages: readonly SeenMessage[] };

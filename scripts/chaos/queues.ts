@@ -32,9 +32,9 @@ export function isPosted(key: string): boolean {
   return !/:(topic|now|shut)$|:invite:/.test(key) && !isReceipt(key);
 }
 
-/** Whispered to one person in the channel, where there is one to whisper to; else it stands there. */
-export function isForOne(key: string): boolean {
-  return key.startsWith('update-reminder:') && !key.endsWith(':direct');
+/** Whispered to one person in the channel, where there is one to whisper to; else it went to a place that is known. */
+export function isForOne({ key, sent }: Pick<Found['outbox'][number], 'key' | 'sent'>): boolean {
+  return sent === null && /^(update-reminder|prompt-during):/.test(key) && !key.endsWith(':direct');
 }
 
 function isReceipt(key: string): boolean {
@@ -63,7 +63,7 @@ export function privately({ outbox }: Found, { ledger, slack }: Stage): string[]
   const rows = (is: (row: Found['outbox'][number]) => boolean) => outbox.filter(is).length;
   return [
     ...twice.map(([text = '']) => `An answer came twice: ${text.slice(0, 20)}...`),
-    ...(whispers.length > rows(({ key }) => isReceipt(key) || isForOne(key))
+    ...(whispers.length > rows((row) => isReceipt(row.key) || isForOne(row))
       ? ['A whisper came twice.']
       : []),
     ...(directs.length > rows(({ lane }) => lane.startsWith('direct:'))

@@ -90,6 +90,18 @@ const coach = z.strictObject(
   group,
 );
 
+const prompts = z.strictObject(
+  {
+    response: z
+      .boolean({ error: 'must be `true` or `false`' })
+      .default(DEFAULT_POLICY.prompts.response),
+    review: z
+      .boolean({ error: 'must be `true` or `false`' })
+      .default(DEFAULT_POLICY.prompts.review),
+  },
+  group,
+);
+
 const count = z
   .int({ error: 'must be a whole number of messages' })
   .min(0, 'must be at least 0, which says nothing')
@@ -201,6 +213,7 @@ export const policySchema = z
       learning: learning.default(DEFAULT_POLICY.learning),
       coach: coach.default(DEFAULT_POLICY.coach),
       mirror: mirror.default(() => mirror.parse({})),
+      prompts: prompts.default(DEFAULT_POLICY.prompts),
       calendar: calendar.optional().transform((plan) => plan ?? DEFAULT_POLICY.calendar),
       mail: mail.optional().transform((plan) => plan ?? DEFAULT_POLICY.mail),
       people: people.default({}),

@@ -1,4 +1,4 @@
-import { type Act, type Incident, NOT_ASKED, UNSIZED } from './incident.ts';
+import { type Act, type Incident, NOT_ASKED, UNPROMPTED, UNSIZED } from './incident.ts';
 import type { Severity } from './policy.ts';
 
 export interface Declaration {
@@ -51,6 +51,7 @@ export function declare(declaration: Declaration, act: Act): Incident {
     closedAt: null,
     updates: { last: null, reminders: 0, remindedAt: null, snoozedUntil: null, stopped: false },
     stillGoing: NOT_ASKED,
+    prompting: UNPROMPTED,
     quietUntil: null,
     duplicateOf: null,
     exportedAt: null,

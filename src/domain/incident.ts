@@ -110,6 +110,28 @@ export interface StillGoing {
 
 export const NOT_ASKED: StillGoing = { asked: 0, notBefore: null, stopped: false };
 
+export type PromptAnswer = 'useful' | 'not-now';
+
+/** A question that people were asked while they responded. Whose answer it is, nobody can tell. */
+export interface AskedPrompt {
+  /** Each has one question at most. */
+  readonly phase: OpenStatus;
+  /** Of the question bank. */
+  readonly id: string;
+  readonly at: Date;
+  /** Null while nobody has pressed a button. */
+  readonly answer: PromptAnswer | null;
+}
+
+export interface Prompting {
+  /** In the order in which they were asked. */
+  readonly asked: readonly AskedPrompt[];
+  /** Nothing calls for a question before then, or somebody was acting. */
+  readonly notBefore: Date | null;
+}
+
+export const UNPROMPTED: Prompting = { asked: [], notBefore: null };
+
 /** A part of the opening that is done with; `problem` is Slack's word for why it came to nothing. */
 export interface OpeningStep {
   readonly step: string;
@@ -174,6 +196,7 @@ export interface Incident {
   readonly closedAt: Date | null;
   readonly updates: Updates;
   readonly stillGoing: StillGoing;
+  readonly prompting: Prompting;
   /** The bot says nothing of its own accord in the channel before then. */
   readonly quietUntil: Date | null;
   /** The incident that this one is the same as. */

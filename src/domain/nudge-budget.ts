@@ -92,22 +92,31 @@ export function decided(
 }
 
 /** The budget once these are said, which names their message and so makes it one. */
-export function spentOn(say: readonly NudgeRow[], until: Date, { budget, ear, at }: Scene): Budget {
-  const rev = budget.rev + 1;
+export function spentOn(say: readonly NudgeRow[], until: Date, scene: Scene): Budget {
+  const next = counted(new Set(say.map(({ incidentId }) => incidentId)), scene);
+  const key = `nudge:${next.person}:${next.rev}`;
+  return { ...next, handing: { key, nudges: say.map((row) => row.key), until } };
+}
+
+/**
+ * The budget once one question is asked on the spot, while people respond; null where there is no room
+ * for it. It counts for the day: a question then must not cost a reminder of what came out of it.
+ */
+export function spentAtOnce(incidentId: string, scene: Scene): Budget | null {
+  const { budget, ear, limits, at } = scene;
+  const today = budget.days[dayOf(ear, at)] ?? 0;
+  const ofIt = budget.incidents[incidentId] ?? 0;
+  const isFull = today >= limits.perDay || ofIt >= limits.perIncident;
+  return isFull || budget.handing ? null : counted(new Set(), scene);
+}
+
+function counted(about: ReadonlySet<string>, { budget, ear, at }: Scene): Budget {
   const day = dayOf(ear, at);
   const days = { ...budget.days, [day]: (budget.days[day] ?? 0) + 1 };
   const incidents = { ...budget.incidents };
-  for (const id of new Set(say.map(({ incidentId }) => incidentId))) {
-    incidents[id] = (incidents[id] ?? 0) + 1;
-  }
-  const key = `nudge:${budget.person}:${rev}`;
-  return {
-    ...budget,
-    rev,
-    days: Object.fromEntries(Object.entries(days).sort().slice(-DAYS_KEPT)),
-    incidents,
-    handing: { key, nudges: say.map((row) => row.key), until },
-  };
+  for (const id of about) incidents[id] = (incidents[id] ?? 0) + 1;
+  const kept = Object.fromEntries(Object.entries(days).sort().slice(-DAYS_KEPT));
+  return { ...budget, rev: budget.rev + 1, days: kept, incidents };
 }
 
 /** To their next working day; what cannot wait, or would wait for ever, is dropped. */

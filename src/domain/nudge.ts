@@ -8,6 +8,8 @@ export const NUDGE_KINDS = [
   'size-proposal',
   'draft-due',
   'outcomes',
+  'repeat',
+  'wording',
   'follow-up-late',
   'follow-up-due',
   'mirror',

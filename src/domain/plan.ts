@@ -3,6 +3,7 @@ import { plannedArchiveJobs } from './archiving.ts';
 import { plannedCloseJobs } from './closing.ts';
 import { plannedCoachJobs } from './coaching.ts';
 import { plannedDrillJobs } from './drill-plan.ts';
+import { plannedFacilitatorJobs, plannedPromptJobs } from './facilitation/prompt-plan.ts';
 import type { Incident } from './incident.ts';
 import { plannedInvitationJobs, plannedReplyJobs } from './invitation-plan.ts';
 import type { PlannedJob } from './job.ts';
@@ -43,6 +44,7 @@ export function plannedJobs(incident: Incident, policy: Policy): PlannedJob[] {
   const jobs = [
     ...plannedReviewJobs(incident, policy),
     ...plannedMeetingJobs(incident, policy),
+    ...plannedFacilitatorJobs(incident, policy),
     ...plannedInvitationJobs(incident, policy),
     ...plannedReplyJobs(incident, policy),
     ...plannedCloseJobs(incident, policy),
@@ -50,6 +52,7 @@ export function plannedJobs(incident: Incident, policy: Policy): PlannedJob[] {
     ...plannedQuietJobs(incident, policy),
     ...plannedSeverityJobs(incident),
     ...plannedRoleJobs(incident),
+    ...plannedPromptJobs(incident, policy),
     ...plannedUpdateJobs(incident, policy),
     ...plannedActionJobs(incident),
     ...plannedDrillJobs(incident),

@@ -108,6 +108,8 @@ export interface Policy {
   readonly coach: { readonly channel: boolean };
   /** What the mirror shows of a review to whoever facilitates it, and from when on. */
   readonly mirror: RitualPolicy;
+  /** Whether the bot asks questions of its own: while people respond, and once it is over. */
+  readonly prompts: { readonly response: boolean; readonly review: boolean };
   readonly calendar: CalendarPlan | null;
   readonly mail: MailPlan | null;
   /** By Slack's id. Addresses stay out of everything that is posted in Slack. */
@@ -200,6 +202,7 @@ export const DEFAULT_POLICY: Policy = {
   learning: { questions: true, anniversaries: true },
   coach: { channel: false },
   mirror: DEFAULT_RITUAL_POLICY,
+  prompts: { response: true, review: true },
   calendar: null,
   mail: null,
   people: {},

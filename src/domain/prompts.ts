@@ -24,6 +24,10 @@ export function promptsFor(when: string): Prompt[] {
   return PROMPTS.filter((prompt) => prompt.when === when);
 }
 
+export function promptOf(id: string): Prompt | null {
+  return PROMPTS.find((prompt) => prompt.id === id) ?? null;
+}
+
 /**
  * The one question that the channel is asked once an incident has ended.
  *

@@ -36,7 +36,9 @@ export function plannedReviewJobs(incident: Incident, policy: Policy): PlannedJo
   );
   return [
     draft,
-    job('prompt', new Date(endedAt.getTime() + PROMPT_AFTER_MS)),
+    ...(policy.prompts.review
+      ? [job('prompt', new Date(endedAt.getTime() + PROMPT_AFTER_MS))]
+      : []),
     ...reminders,
     ...draftNudge(incident, endedAt, policy),
     job('review-due', reviewDueAt(endedAt, policy)),
@@ -87,6 +89,6 @@ export function endOf({ startsAt, minutes }: Pick<Meeting, 'startsAt' | 'minutes
 }
 
 /** When the channel may be reminded: in the team's own hours. */
-function earOf({ zone, workingDays, hours, holidays, nudges }: Policy): Ear {
+export function earOf({ zone, workingDays, hours, holidays, nudges }: Policy): Ear {
   return { zone, workingDays, hours, holidays, away: null, quiet: nudges.quiet };
 }

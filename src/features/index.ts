@@ -8,6 +8,7 @@ import { declare } from './declare/index.ts';
 import { document } from './document/index.ts';
 import { drill } from './drill/index.ts';
 import { duplicate } from './duplicate/index.ts';
+import { facilitation } from './facilitation/index.ts';
 import { find } from './find/index.ts';
 import { home } from './home/index.ts';
 import { installation } from './installation/index.ts';
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   times,
   quiet,
   roles,
+  facilitation,
   updates,
   page,
   timeline,

@@ -40,6 +40,25 @@ export async function lastSpoken(
   }
 }
 
+/** What people said where an incident is spoken of; nothing where Slack does not let us read it. One call. */
+export async function spokenSince(
+  incident: Incident,
+  since: Date,
+  world: World,
+): Promise<{ readonly user: string; readonly text: string }[]> {
+  try {
+    const messages = await latest(incident, since, world);
+    return messages.flatMap((message) => {
+      const { ts, user, text } = message;
+      const isNew = ts !== undefined && instantOf(ts) > since;
+      return isNew && user && text && isByPerson(message, world) ? [{ user, text }] : [];
+    });
+  } catch (error) {
+    if (failureOf(error).kind !== 'refused') throw error;
+    return [];
+  }
+}
+
 /** A thread's first message may be older than the replies that matter: history is not cut off by `since`. */
 async function latest(incident: Incident, since: Date, world: World): Promise<Message[]> {
   const place = placeOf(incident);
@@ -64,12 +83,15 @@ async function latest(incident: Incident, since: Date, world: World): Promise<Me
   return messages as Message[];
 }
 
-function momentsOf(message: Message, { self }: World): Date[] {
-  const { ts, user, bot_id, subtype, latest_reply, reply_users = [] } = message;
-  const isPerson = user !== undefined && !bot_id && user !== self.userId && SPOKEN.has(subtype);
-  const isAnswered = reply_users.some((replier) => replier !== self.userId);
+function isByPerson({ user, bot_id, subtype }: Message, { self }: World): boolean {
+  return user !== undefined && !bot_id && user !== self.userId && SPOKEN.has(subtype);
+}
+
+function momentsOf(message: Message, world: World): Date[] {
+  const { ts, latest_reply, reply_users = [] } = message;
+  const isAnswered = reply_users.some((replier) => replier !== world.self.userId);
   return [
-    ...(ts && isPerson ? [instantOf(ts)] : []),
+    ...(ts && isByPerson(message, world) ? [instantOf(ts)] : []),
     ...(latest_reply && isAnswered ? [instantOf(latest_reply)] : []),
   ];
 }

@@ -33,6 +33,23 @@ export function whisperIn(told: Told, place: Place, user: string, message: Messa
   return { method: 'whisper', ...whereIn(told, place), user, message: marked(told, message) };
 }
 
+/**
+ * What one person alone is told where an incident is spoken of, or directly where they are not: who
+ * leads may do so from elsewhere.
+ */
+export function whisperRow(
+  incident: Incident,
+  { key, user }: { readonly key: string; readonly user: string },
+  place: Place,
+  message: Message,
+): Outgoing {
+  const row = { key, lane: place.channel, send: whisperIn(incident, place, user, message) };
+  // Nothing of a private one reaches somebody who has left its channel.
+  if (incident.isPrivate) return row;
+  const send = { method: 'direct', user, message: marked(incident, message) } as const;
+  return { ...row, otherwise: { key: `${key}:direct`, lane: `direct:${user}`, send } };
+}
+
 /** What is to be said where an incident is spoken of; nothing while that is nowhere. */
 export function rowsFor(
   incident: Incident,

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { Incident } from '../domain/incident.ts';
+import { type Incident, UNPROMPTED } from '../domain/incident.ts';
 
 export interface IncidentRecord extends Omit<Incident, 'id'> {
   readonly _id: string;
@@ -87,6 +87,7 @@ export const incidentSchema = new Schema<IncidentRecord>(
     closedAt: { type: Date, default: null },
     updates: { type: Schema.Types.Mixed, required: true },
     stillGoing: { type: Schema.Types.Mixed, required: true },
+    prompting: { type: Schema.Types.Mixed, default: UNPROMPTED },
     quietUntil: { type: Date, default: null },
     duplicateOf: { type: String, default: null, index: true },
     exportedAt: { type: Date, default: null },

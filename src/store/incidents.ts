@@ -4,6 +4,8 @@ import {
   type Incident,
   OPEN_STATUSES,
   type OpeningStep,
+  type Prompting,
+  UNPROMPTED,
   UNSIZED,
 } from '../domain/incident.ts';
 import type { Turn } from '../domain/scheduling/rota.ts';
@@ -244,6 +246,17 @@ export function incidentStore(connection: Connection) {
       }
     },
 
+    /** What was asked during the latest incidents that count, for the frequency of the questions. */
+    async prompted(most: number): Promise<Prompting[]> {
+      const found = await records
+        .find({ 'prompting.asked.0': { $exists: true }, isDrill: false })
+        .sort({ number: -1 })
+        .limit(most)
+        .select({ prompting: 1 })
+        .lean<Pick<IncidentRecord, 'prompting'>[]>();
+      return found.map(({ prompting }) => prompting);
+    },
+
     /** Saves the next state of what was read; false when someone else was first. */
     async replace(next: Incident): Promise<boolean> {
       const record = toRecord({ ...next, rev: next.rev + 1 });
@@ -254,7 +267,12 @@ export function incidentStore(connection: Connection) {
 }
 
 /** What incidents and their meetings lack that an earlier version kept. */
-const LACKING = { reviewedWith: null, sizing: UNSIZED, origin: null } as const;
+const LACKING = {
+  reviewedWith: null,
+  sizing: UNSIZED,
+  origin: null,
+  prompting: UNPROMPTED,
+} as const;
 const ABSENT = {
   minutes: 45,
   facilitator: null,

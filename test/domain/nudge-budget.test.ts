@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Ear, mayHear } from '../../src/domain/hearing.ts';
 import { NUDGE_KINDS, type NudgeKindName, type NudgeRow } from '../../src/domain/nudge.ts';
-import { type Budget, decided, type Scene, spentOn } from '../../src/domain/nudge-budget.ts';
+import {
+  type Budget,
+  decided,
+  type Scene,
+  spentAtOnce,
+  spentOn,
+} from '../../src/domain/nudge-budget.ts';
 
 /** A Monday; they work from nine to five in UTC. */
 const AT = new Date('2031-03-03T10:00:00Z');
@@ -187,6 +193,37 @@ describe('spentOn', () => {
       '2031-03-03': 1,
       '2031-03-04': 2,
     });
+  });
+});
+
+describe('spentAtOnce', () => {
+  const today = { '2031-03-03': 1 };
+
+  it.each<[string, Partial<Budget>, Partial<Scene['limits']>, boolean]>([
+    ['is one more of the day, and none of the incident', {}, {}, true],
+    ['has the room that is left', { days: today, incidents: { inc7: 1 } }, {}, true],
+    ['has none once the day is full', { days: today }, { perDay: 1 }, false],
+    ['has none once the incident is', { incidents: { inc7: 3 } }, { perIncident: 3 }, false],
+    ['has none where a team wants no reminders', {}, { perDay: 0 }, false],
+    [
+      'waits for what is being said',
+      { handing: { key: 'nudge:U1:1', nudges: [], until: TUESDAY } },
+      {},
+      false,
+    ],
+  ])('%s', (_, budget, limits, isSpent) => {
+    const given = scene({ rev: 4, ...budget }, limits);
+    const { days = {} } = budget;
+
+    expect(spentAtOnce('inc7', given)).toEqual(
+      isSpent
+        ? {
+            ...given.budget,
+            rev: 5,
+            days: { '2031-03-03': (days['2031-03-03'] ?? 0) + 1 },
+          }
+        : null,
+    );
   });
 });
 

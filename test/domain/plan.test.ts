@@ -17,9 +17,17 @@ function plan(incident: Incident, policy: Partial<Policy> = {}) {
 
 describe('plannedJobs', () => {
   it.each([
-    ['an open incident', open, ['ask-commander', 'quiet', 'severity']],
-    ['one whose severity is known', rate(open, 'sev4', act('k')), ['ask-commander', 'quiet']],
-    ['one that is led', { ...open, roles: { commander: 'U1' } }, ['quiet', 'severity']],
+    ['an open incident', open, ['ask-commander', 'phase-prompt', 'quiet', 'severity']],
+    [
+      'one whose severity is known',
+      rate(open, 'sev4', act('k')),
+      ['ask-commander', 'phase-prompt', 'quiet'],
+    ],
+    [
+      'one that is led',
+      { ...open, roles: { commander: 'U1' } },
+      ['phase-prompt', 'quiet', 'severity'],
+    ],
     [
       'one that ended',
       resolved,

@@ -1,6 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { firstPrompt, PROMPTS, promptsFor } from '../../src/domain/prompts.ts';
 
+const MOST_SENTENCES = 2;
+/** A sentence that asks and begins with a verb: whoever answers it says yes or no. */
+const YES_OR_NO =
+  /(^|[.:?!] )(is|are|was|were|did|does|do|has|have|had|can|could|would|will|shall|should|want|anything)\b[^.?!]*\?/i;
+/** Each makes an offer, names the other choice too, or is done with by a plain "no". */
+const OFFERS = [
+  'declared-4',
+  'investigating-5',
+  'mitigating-3',
+  'before_review-1',
+  'before_review-6',
+  'review_opening-1',
+  'review_opening-2',
+  'review_understanding-9',
+  'review_closing-5',
+  'after_review-1',
+  'after_review-3',
+  'after_review-5',
+  'after_review-6',
+  'long_silence-1',
+  'many_responders-2',
+  'repeated_counterfactuals-2',
+  'blame_seen-1',
+  'blame_seen-3',
+  'handover-2',
+  'handover-3',
+  'third_repeat-3',
+  'self_blame_seen-2',
+];
+
 const KNOWN_PLACEHOLDERS = ['{eta}', '{n}'];
 
 describe('PROMPTS', () => {
@@ -32,6 +62,19 @@ describe('PROMPTS', () => {
     ['asks what was not done', /\b(should|could) (you|we|they) have\b|\bwhat did (you|we) miss\b/i],
   ])('contain none that %s', (_, pattern) => {
     expect(PROMPTS.filter(({ text }) => pattern.test(text))).toEqual([]);
+  });
+
+  it('ask one thing, in few sentences', () => {
+    const sentences = (text: string) => text.match(/[^.?!]+[.?!]+/g) ?? [];
+
+    expect(PROMPTS.filter(({ text }) => text.split('?').length !== 2)).toEqual([]);
+    expect(PROMPTS.filter(({ text }) => sentences(text).length > MOST_SENTENCES)).toEqual([]);
+  });
+
+  it('leave a way out wherever yes or no would do, or are an offer', () => {
+    const closed = PROMPTS.filter(({ text }) => YES_OR_NO.test(text)).map(({ id }) => id);
+
+    expect(closed).toEqual(OFFERS);
   });
 
   it('have no placeholder that nobody fills', () => {

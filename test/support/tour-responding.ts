@@ -1,5 +1,17 @@
 import type { Tour } from './tour.ts';
 
+/** Command goes over and, in the next phase, comes back; each time whoever laid it down is asked something. */
+export async function handingOver({ ana, cy, later, channelOf }: Tour): Promise<void> {
+  const cards = await channelOf('Cards are refused');
+  await cy.types(cards, 'lead me', 'Incident commander: cy');
+  await later(3);
+  await ana.presses(cards, 'facilitation:useful', 'Good. I keep asking such things.');
+  await cy.types(cards, 'status monitoring', 'Status: monitoring');
+  await ana.types(cards, 'lead me', 'Incident commander: ana');
+  await later(3);
+  await cy.presses(cards, 'facilitation:not-now', 'That is fine. I ask no more');
+}
+
 /** Where it stands, who does what, and who is told and woken. */
 export async function responding({ house, ana, bo, cy, channelOf }: Tour): Promise<void> {
   const cards = await channelOf('Cards are refused');

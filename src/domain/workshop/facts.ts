@@ -29,7 +29,7 @@ export const FACTS: Readonly<Record<string, readonly Fact[]>> = {
 };
 
 /** What people said that a line was counts before what its words sound like. */
-function alertToDecision({ lines, zone }: Course): string | null {
+export function alertToDecision({ lines, zone }: Course): string | null {
   const said = lines.filter(isSaid);
   const alert = first(said, 'detection', words.alert);
   if (!alert) return null;

@@ -5,7 +5,7 @@ import { buttons, section } from '../../kit/blocks.ts';
 import { BUTTON } from '../../kit/card.ts';
 import type { Button, Task } from '../../kit/feature.ts';
 import { pressed } from '../../kit/incident-of.ts';
-import { asideOf, marked, postIn, whisperIn } from '../../kit/place.ts';
+import { asideOf, postIn, whisperRow } from '../../kit/place.ts';
 import { calledFor } from '../../kit/say-for.ts';
 import { dateFor, escaped } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
@@ -55,12 +55,7 @@ function rows(key: string, incident: Incident, world: World): Outgoing[] {
   const message = reminder(incident, world);
   const user = incident.roles[COMMUNICATIONS] ?? commanderOf(incident);
   if (!user) return [{ key, lane: channel, send: postIn(incident, aside, message) }];
-  const row = { key, lane: channel, send: whisperIn(incident, place, user, message) };
-  // Nothing of a private one reaches somebody who has left its channel.
-  if (incident.isPrivate) return [row];
-  const send = { method: 'direct', user, message: marked(incident, message) } as const;
-  // Who leads may do so from elsewhere.
-  return [{ ...row, otherwise: { key: `${key}:direct`, lane: `direct:${user}`, send } }];
+  return [whisperRow(incident, { key, user }, place, message)];
 }
 
 function reminder(incident: Incident, { policy, now }: World): Message {

@@ -8,6 +8,7 @@ import { PROMPTS } from '../../../src/domain/prompts.ts';
 import { agendaOf } from '../../../src/domain/workshop/agenda.ts';
 import { SCRIPTS, scriptNamed } from '../../../src/domain/workshop/script.ts';
 import { act, anIncident, minutesLater } from '../../support/incidents.ts';
+import { aLine } from '../../support/timeline-lines.ts';
 
 const review = scriptNamed('');
 
@@ -17,20 +18,7 @@ function line(
   authorId = 'U1',
   moment: TimelineLine['moment'] = null,
 ): TimelineLine {
-  return {
-    key: `${minutes}`,
-    at: minutesLater(minutes),
-    kind: 'captured',
-    authorId,
-    authorName: null,
-    text,
-    message: null,
-    change: null,
-    moment,
-    isHidden: false,
-    editedBy: null,
-    messageNow: null,
-  };
+  return aLine(minutes, { text, authorId, moment });
 }
 
 const agenda = (lines: readonly TimelineLine[], more: Partial<Incident> = {}, script = review) =>
