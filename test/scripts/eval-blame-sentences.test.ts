@@ -38,6 +38,15 @@ const sentences = readFileSync('scripts/eval-blame/sentences.jsonl', 'utf8')
   .split('\n')
   .map((line) => sentence.parse(JSON.parse(line)));
 
+/** Written later by others, for what they show: what was not yet known of, and what nobody has cut a rule for. */
+const later = ['seen', 'unseen'].map((name) => ({
+  name,
+  items: readFileSync(`scripts/eval-blame/${name}.jsonl`, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => sentence.extend({ id: z.string() }).parse(JSON.parse(line))),
+}));
+
 const readme = readFileSync('scripts/eval-blame/README.md', 'utf8');
 
 describe('the open sentences of eval:blame', () => {
@@ -100,6 +109,34 @@ describe('the open sentences of eval:blame', () => {
     const said = readme.replaceAll(/ +/g, ' ');
 
     expect(rows.filter((row) => !said.includes(row))).toEqual([]);
+  });
+});
+
+describe.each(later)('the sentences of $name.jsonl', ({ name, items }) => {
+  it('are numbered from one without a gap', () => {
+    const wanted = items.map((_, at) => `${name}-${String(at + 1).padStart(4, '0')}`);
+
+    expect(items.map(({ id }) => id)).toEqual(wanted);
+  });
+
+  it('have a category exactly where they are blameful, and stand in no other file', () => {
+    const others = [{ name: 'open', items: sentences }, ...later].filter(
+      (one) => one.name !== name,
+    );
+    const elsewhere = new Set(others.flatMap((one) => one.items.map(({ text }) => plainly(text))));
+    const odd = items.filter(
+      ({ label, categories: its, text }) =>
+        (label === 'ok') !== (its.length === 0) || elsewhere.has(plainly(text)),
+    );
+
+    expect(odd).toEqual([]);
+  });
+
+  it('are counted in the README as they are', () => {
+    const blame = items.filter(({ label }) => label === 'blameful').length;
+    const row = `| \`${name}.jsonl\` | ${items.length} | ${blame} |`;
+
+    expect(readme.replaceAll(/ +/g, ' ')).toContain(row);
   });
 });
 
