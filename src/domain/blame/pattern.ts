@@ -1,87 +1,98 @@
-import { alternativesOf, needsOf } from './pattern-needs.ts';
+/** One part of a pattern; see `docs/blameless.md`, "How to write a rule". */
+export type Part =
+  | { readonly is: 'word'; readonly word: string }
+  | { readonly is: 'either'; readonly parts: readonly Part[] }
+  | { readonly is: 'list'; readonly names: readonly string[] }
+  | { readonly is: 'group'; readonly kinds: readonly string[]; readonly owns: boolean }
+  | { readonly is: 'verb'; readonly modes: readonly string[]; readonly not: boolean | null; readonly verbs: readonly string[] }
+  | { readonly is: 'gap'; readonly most: number }
+  | { readonly is: 'optional'; readonly parts: readonly Part[] }
+  | { readonly is: 'tag'; readonly tag: string }
+  | { readonly is: 'start' }
+  | { readonly is: 'end' };
 
-/** A pattern ready to be looked for. */
-export interface Pattern {
-  readonly regex: RegExp;
-  /** Of each list a sentence has at least one word or flag, or the pattern is not in it. */
-  readonly needs: readonly (readonly string[])[];
-}
+/** Whom a word in capitals stands for. */
+export const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  YOU: ['you'],
+  I: ['i'],
+  WE: ['we'],
+  NAME: ['name'],
+  ROLE: ['role'],
+  THEY: ['they'],
+  SOMEBODY: ['somebody'],
+  NOBODY: ['nobody'],
+  WHO: ['who'],
+  PERSON: ['you', 'name', 'role', 'they', 'somebody'],
+  OTHERS: ['name', 'role', 'they'],
+  HUMAN: ['you', 'name', 'role', 'they', 'somebody', 'i', 'we', 'nobody'],
+  THING: ['thing'],
+  ANYTHING: ['you', 'name', 'role', 'they', 'somebody', 'i', 'we', 'nobody', 'thing', 'who'],
+};
+
+const TAGS = /^(?:NOUN|VERB|ADJ|ADV|NUM|ANY|STOP)$/;
 
 /**
- * A pattern is a sentence of parts, apart by spaces, that a reader of English can follow:
+ * A pattern is a sentence with places in it, apart by spaces, that a reader of English can follow:
  *
- * - `should`, `could|might`: the word as it stands
- * - `{harm:past}`: a word or phrase of that class, in that form; `{trait}`: in any form
- * - `<person>`: all words of whoever is spoken of; `<name>`, `<you>`, `<self>`, `<we>`, `<human>` (any of them)
- * - `VERBED` (past or participle), `VERB`, `NOUN`, `ADJ`, `ADV`, `DET`, `STOP` (a mark that ends a clause), `ANY`
+ * - `should`, `could/might`: the word as it stands, or either of them
+ * - `{trait}`: a word or phrase of that list
+ * - `PERSON`, `YOU`, `WE`, ...: whoever is spoken of, with all words that name them; `PERSON's` what is theirs
+ * - `<did: neglect>`: something done, of that list or that verb; after a PERSON it is what that person did, however
+ *   far away. The words before the colon say how: see MODES.
  * - `..` up to three words, `...` up to eight, of the same clause; `^` and `$`: where the sentence begins and ends
- * - `?`, `*`, `+` after a part; `!` before one: not that
- * - `( a few words | others )`: either of them; within brackets `|` parts whole phrases
+ * - `(words)`: may be left out
+ *
+ * Words that change nothing ("really", "just") may stand between any two parts.
  */
-export function compile(pattern: string): Pattern {
-  const parts = partsOf(pattern);
+export function patternOf(text: string): Part[] {
+  const tokens = text.match(/\(|\)|(?:<[^>]*>|\{[^}]*\}|[^\s()<{])+/g) ?? [];
+  const read = (until: string | null): Part[] => {
+    const parts: Part[] = [];
+    for (let token = tokens.shift(); token !== undefined && token !== until; token = tokens.shift())
+      parts.push(token === '(' ? { is: 'optional', parts: read(')') } : partOf(token));
+    return parts;
+  };
+  return read(null);
+}
+
+function partOf(token: string): Part {
+  if (token === '..') return { is: 'gap', most: 3 };
+  if (token === '...') return { is: 'gap', most: 8 };
+  if (token === '^') return { is: 'start' };
+  if (token === '$') return { is: 'end' };
+  const verb = /^<([^>]+)>$/.exec(token)?.[1];
+  if (verb) return verbOf(verb);
+  const list = /^\{([^}]+)\}$/.exec(token)?.[1];
+  if (list) return { is: 'list', names: list.split('/') };
+  const names = token.split('/');
+  if (names.every((name) => GROUPS[name])) {
+    return { is: 'group', kinds: names.flatMap((name) => GROUPS[name] ?? []), owns: false };
+  }
+  if (names.length > 1) return { is: 'either', parts: apart(token).map(partOf) };
+  if (TAGS.test(token)) return { is: 'tag', tag: token };
+  const owner = /^(.+)'s$/.exec(token)?.[1] ?? '';
+  if (GROUPS[owner]) return { is: 'group', kinds: GROUPS[owner], owns: true };
+  return { is: 'word', word: token };
+}
+
+/** The sides of a choice; a slash within brackets is not one. */
+function apart(token: string): string[] {
+  return token.match(/(?:<[^>]*>|\{[^}]*\}|[^/<{])+/g) ?? [];
+}
+
+function verbOf(text: string): Part {
+  const [how = '', what = ''] = text.split(':').map((one) => one.trim());
+  const modes = how.split('/').map((one) => one.trim());
+  const not = modes.every((mode) => / not\b/.test(mode));
   return {
-    regex: new RegExp(`(?<=^|;)(?:${parts.map(part).join('')})`),
-    needs: needsOf(parts),
+    is: 'verb',
+    modes: modes.flatMap((mode) => {
+      const plain = mode.replace(/ (?:not|maybe)\b/, '');
+      return plain === 'is' ? IS : plain === 'any' ? [] : [plain];
+    }),
+    not: /maybe/.test(how) ? null : not,
+    verbs: what === '' ? (/^is\b/.test(how) ? ['be'] : []) : what.split('/').map((one) => one.trim()),
   };
 }
 
-/** The parts of a pattern; within brackets each `|` is a part of its own. */
-function partsOf(pattern: string): string[] {
-  let depth = 0;
-  return pattern
-    .replace(/\)([?*+]?)\|/g, ')$1 | ')
-    .replace(/\|\(/g, ' | (')
-    .trim()
-    .split(/\s+/)
-    .flatMap((text) => {
-      if (text === '(') depth += 1;
-      if (/^\)[?*+]?$/.test(text)) depth -= 1;
-      return depth > 0 ? text.split(/(\|)(?![^<]*>|[^{]*\})/).filter((one) => one !== '') : [text];
-    });
-}
-
-const WORD = '[^/;]*/[^;]*';
-
-function part(text: string): string {
-  if (text === '(') return '(?:';
-  if (/^(?:\||\)[?*+]?)$/.test(text)) return text;
-  if (text === '^') return '(?<![^])';
-  if (text === '$') return '(?=(?:[^\\w/;]+/[^;]*;)*$)';
-  if (text === '..') return `(?:${inClause()}){0,3}?`;
-  if (text === '...') return `(?:${inClause()}){0,8}?`;
-  if (/^!./.test(text)) return `(?!${part(text.slice(1))})`;
-  const counted = /^(.*[^\\?])([?*+])$/.exec(text);
-  if (counted) return `(?:${part(counted[1] ?? '')})${counted[2]}`;
-  return one(text);
-}
-
-function inClause(): string {
-  return `(?!${WORD},STOP,)[^;]*;`;
-}
-
-function one(text: string): string {
-  if (text === 'ANY') return '[^;]+;';
-  const either = alternativesOf(text);
-  if (either.length > 1 && /[<{]/.test(text)) return `(?:${either.map(one).join('|')})`;
-  const kind = /^<([a-z|]+)>$/.exec(text)?.[1];
-  if (kind) return `(?:${kind.split('|').map(group).join('|')})`;
-  const set = /^\{([^}]+)\}$/.exec(text)?.[1];
-  if (set) return flagged(set.split('|').map((name) => `=${name}`));
-  if (/^[A-Z|]+$/.test(text)) return flagged(text.split('|'));
-  return `(?:${text.split('|').map(literally).join('|')})/[^;]*;`;
-}
-
-/** A class of words may hold phrases: the words after the first are bound to it by a mark of their own. */
-function flagged(flags: readonly string[]): string {
-  return `${WORD},(?:${flags.map(literally).join('|')}),[^;]*;(?:${WORD},bound,[^;]*;)*`;
-}
-
-/** All words of one group, up to its head: "the", "storage", "team". */
-function group(kind: string): string {
-  return `(?:${WORD},in-${kind},[^;]*;)*${WORD},${kind},[^;]*;`;
-}
-
-function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
+const IS = ['did', 'does', 'do', 'doing', 'would do', 'could do', 'will do', 'can do', 'must do', 'to do'];

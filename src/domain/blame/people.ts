@@ -1,20 +1,36 @@
-import type { Word } from './sentences.ts';
 import people from './vocabulary/people.json' with { type: 'json' };
+import { spread } from './vocabulary.ts';
+import type { Word } from './words.ts';
 
-/** Who a group of words speaks of. `self` is the writer, `we` the writer with others, `name` a certain person. */
-type Kind = 'you' | 'self' | 'we' | 'name' | 'role' | 'they' | 'thing';
+/**
+ * Who a group of words speaks of. `i` is the writer, `we` the writer with others, `name` a certain person, `role`
+ * whoever holds it, or a team; `thing` is everything else.
+ */
+export type Kind =
+  | 'you'
+  | 'i'
+  | 'we'
+  | 'name'
+  | 'role'
+  | 'they'
+  | 'somebody'
+  | 'nobody'
+  | 'who'
+  | 'thing';
 
 /** The words from `first` to `last` that name one person or thing. */
 export interface Group {
-  readonly kind: Kind;
+  kind: Kind;
   readonly first: number;
   readonly last: number;
 }
 
 const PRONOUNS: Readonly<Record<string, Kind>> = {
   you: 'you',
-  i: 'self',
-  me: 'self',
+  yourself: 'you',
+  i: 'i',
+  me: 'i',
+  myself: 'i',
   we: 'we',
   us: 'we',
   they: 'they',
@@ -23,17 +39,40 @@ const PRONOUNS: Readonly<Record<string, Kind>> = {
   him: 'name',
   she: 'name',
   her: 'name',
+  who: 'who',
+  it: 'thing',
+  this: 'thing',
+  that: 'thing',
+  these: 'thing',
+  those: 'thing',
+  there: 'thing',
+  which: 'thing',
+  what: 'thing',
+  something: 'thing',
+  nothing: 'thing',
+  everything: 'thing',
+  nobody: 'nobody',
+  noone: 'nobody',
+  none: 'nobody',
+  whoever: 'somebody',
+  someone: 'somebody',
+  somebody: 'somebody',
+  anyone: 'somebody',
+  anybody: 'somebody',
+  everyone: 'somebody',
+  everybody: 'somebody',
 };
 
-const ROLES = new Set(people.roles.flatMap((role) => [role, `${role}s`]));
-const CAREFUL = new Set(people.needDeterminer);
-const NAMES = new Set(people.names);
-const ALSO_WORDS = new Set(people.alsoWords);
-const PRODUCTS = new Set(people.products);
-const PRONOUN_ROLES = /^(?:some|any|every|no)(?:one|body)$|^whoever$|^people$|^folks?$/;
-const BEFORE_PEOPLE = /^(?:by|from|of|with|on|why|did|does|to|has|had|[.,;:!])$/;
+const ROLES = new Set(spread(people.roles).flatMap((role) => [role, `${role}s`]));
+const CAREFUL = new Set(spread(people.needDeterminer));
+const NAMES = new Set(spread(people.names));
+const ALSO_WORDS = new Set(spread(people.alsoWords));
+const PRODUCTS = new Set(spread(people.products));
+const TEAMS = /^(?:team|crew|squad|department|dept|folks?|guys?|people|lot|crowd|gang|bunch|desk|shift|office|staff|group)s?$/;
+const BEFORE_PEOPLE = /^(?:by|from|of|with|on|why|did|does|to|has|had|and|or|that|because|if|but|[.,;:!?])$/;
 const DETERMINERS =
-  /^(?:the|a|an|this|that|these|those|our|your|his|her|their|my|some|any|no|which|whichever|every|each|another|most|poor|dear|both|one|two|three)$/;
+  /^(?:the|a|an|this|that|these|those|our|your|his|her|their|my|some|any|no|which|whichever|every|each|another|most|poor|dear|both|one|two|three|four|several|many|certain|whose|other)$/;
+const POSSESSIVE = /^(?:our|your|his|her|their|my|whose)$/;
 
 /** The groups of a sentence, left to right. Names of the workspace are given in lower case. */
 export function groupsOf(words: readonly Word[], roster: ReadonlySet<string>): Group[] {
@@ -54,33 +93,59 @@ export function groupsOf(words: readonly Word[], roster: ReadonlySet<string>): G
 function endOf(words: readonly Word[], from: number, roster: ReadonlySet<string>): number {
   const first = words[from];
   if (!first) return from - 1;
-  if (isWhole(first, words[from + 1], roster)) return from;
+  if (first.lower === 'you' && /^(?:guys|lot|people|folks|all|two|three)$/.test(words[from + 1]?.lower ?? '')) return from + 1;
+  if (isWhole(words, from, roster)) return from;
   let last = from - 1;
-  for (const [offset, word] of words.slice(from).entries()) {
-    if (isNominal(word, roster)) last = from + offset;
-    else if (!isInside(word, offset === 0, words[from + offset + 1])) break;
+  for (let at = from; at < words.length; at += 1) {
+    const word = words[at];
+    if (!word) break;
+    if (at > from && last === at - 1 && endsBefore(words, at, from, roster)) break;
+    if (isNominal(word, roster)) last = at;
+    else if (!isInside(words, at, from, roster)) break;
   }
   return last;
 }
 
-/** A pronoun or a mention is a group by itself. "her" may also begin one: "her change". */
-function isWhole(word: Word, next: Word | undefined, roster: ReadonlySet<string>): boolean {
-  if (word.lower === 'her') return !isNominal(next, roster);
-  return word.lower in PRONOUNS || isMention(word) || PRONOUN_ROLES.test(word.lower);
+/** A pronoun or a mention is a group by itself. "her" and "that" may also begin one: "her change". */
+function isWhole(words: readonly Word[], at: number, roster: ReadonlySet<string>): boolean {
+  const word = words[at];
+  if (!word) return false;
+  if (/^(?:her|this|that|these|those|which|what)$/.test(word.lower)) {
+    if (word.tag === 'SCONJ') return false;
+    const next = words[at + 1];
+    return !(isNominal(next, roster) || next?.tag === 'ADJ' || next?.tag === 'NUM');
+  }
+  return Object.hasOwn(PRONOUNS, word.lower) || isMention(word);
 }
 
-function isInside(word: Word, isFirst: boolean, next: Word | undefined): boolean {
-  if (DETERMINERS.test(word.lower)) return isFirst;
-  if (word.lower === '-' || word.lower === '&') return !isFirst && next !== undefined;
-  return (
-    word.tag === 'ADJ' || word.tag === 'NUM' || /^(?:new|oncall|senior|junior)$/.test(word.lower)
-  );
+function isInside(words: readonly Word[], at: number, from: number, roster: ReadonlySet<string>): boolean {
+  const word = words[at];
+  if (!word) return false;
+  if (DETERMINERS.test(word.lower)) return at === from || (at === from + 1 && /^(?:the|our|your|all|some)$/.test(words[from]?.lower ?? '') && /^(?:one|two|three|four|several|other)$/.test(word.lower));
+  if (word.lower === '-' || word.lower === '&') return at > from && words[at + 1] !== undefined;
+  if (word.tag === 'ADJ' || word.tag === 'NUM' || word.tag === 'PROPN') return true;
+  if (/^(?:oncall|senior|junior|new)$/.test(word.lower)) return true;
+  // "the failed deploy", "an untested change": what was done to it stands inside.
+  const opens = DETERMINERS.test(words[from]?.lower ?? '') && at > from;
+  if (opens && word.tag === 'ADV' && words[at + 1]?.tag === 'ADJ') return true;
+  return opens && word.tag === 'VERB' && /(?:ed|ing|en|t)$/.test(word.lower) && isNominal(words[at + 1], roster) && !ROLES.has(words[at - 1]?.lower ?? '');
+}
+
+/** A role or a name is followed by its verb, even one that may also be a noun: "the team pushes it". */
+function endsBefore(words: readonly Word[], at: number, from: number, roster: ReadonlySet<string>): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (!before || !word) return true;
+  if (isMention(word)) return true;
+  const isPerson = isNamed(before, roster) || (ROLES.has(before.lower) && (from < at - 1 || /s$/.test(before.lower)));
+  if (!isPerson || ROLES.has(word.lower)) return false;
+  return /^(?:NOUN|ADJ)$/.test(word.tag) && /(?:ed|s)$/.test(word.lower) && word.lemma !== word.lower && /^(?:DET|PRON|PART)$/.test(next?.tag ?? '');
 }
 
 function isNominal(word: Word | undefined, roster: ReadonlySet<string>): boolean {
-  if (!word || word.lower in PRONOUNS || DETERMINERS.test(word.lower)) return false;
+  if (!word || Object.hasOwn(PRONOUNS, word.lower) || DETERMINERS.test(word.lower)) return false;
+  if (/^[^\w@]/.test(word.lower)) return false;
   return (
-    word.tag === 'NOUN' || word.tag === 'PROPN' || ROLES.has(word.lower) || isNamed(word, roster)
+    word.tag === 'NOUN' || word.tag === 'PROPN' || (ROLES.has(word.lower) && word.tag !== 'VERB') || isNamed(word, roster)
   );
 }
 
@@ -90,14 +155,14 @@ function kindOf(
   last: number,
   roster: ReadonlySet<string>,
 ): Kind {
-  const head = words[last];
-  if (!head) return 'thing';
+  const [opening, head] = [words[first], words[last]];
+  if (!head || !opening) return 'thing';
+  if (opening.lower === 'you' && last === first + 1) return 'you';
   const pronoun = first === last ? PRONOUNS[head.lower] : undefined;
   if (pronoun) return pronoun;
   if (isMention(head)) return 'name';
-  if (isNamed(head, roster))
-    return /^(?:the|an?)$/.test(words[first]?.lower ?? '') ? 'thing' : 'name';
-  if (PRONOUN_ROLES.test(head.lower) || isRole(words, first, last)) return 'role';
+  if (isNamed(head, roster) && !/^(?:the|an?)$/.test(opening.lower)) return 'name';
+  if (isRole(words, first, last)) return opening.lower === 'no' ? 'nobody' : opening.lower === 'my' ? 'i' : 'role';
   const isSurname = words.slice(first, last).some((word) => isNamed(word, roster));
   return isSurname && /^[A-Z][a-z]/.test(head.text) ? 'name' : 'thing';
 }
@@ -106,7 +171,9 @@ function kindOf(
 function isRole(words: readonly Word[], first: number, last: number): boolean {
   const head = words[last];
   if (!head || !ROLES.has(head.lower)) return false;
-  if (!CAREFUL.has(head.lower) || last > first || first === 0) return true;
+  if (TEAMS.test(head.lower) && last > first) return true;
+  if (!CAREFUL.has(head.lower) || first === 0) return true;
+  if (last > first) return DETERMINERS.test(words[first]?.lower ?? '') || !/^(?:client|server|device|kernel|network|print|storage|database|test|user|message|build)$/.test(words[last - 1]?.lower ?? '');
   return BEFORE_PEOPLE.test(words[first - 1]?.lower ?? '');
 }
 
@@ -114,8 +181,8 @@ function isMention(word: Word): boolean {
   return /^@\w/.test(word.text);
 }
 
-function isNamed(word: Word, roster: ReadonlySet<string>): boolean {
-  if (PRODUCTS.has(word.lower)) return false;
+function isNamed(word: Word | undefined, roster: ReadonlySet<string>): boolean {
+  if (!word || PRODUCTS.has(word.lower)) return false;
   if (roster.has(word.lower)) return true;
   if (!NAMES.has(word.lower)) return false;
   const isCapital = /^[A-Z][a-z]/.test(word.text);
@@ -123,3 +190,5 @@ function isNamed(word: Word, roster: ReadonlySet<string>): boolean {
     ? isCapital && word.tag === 'PROPN'
     : isCapital || !/^[A-Z]/.test(word.text);
 }
+
+export { POSSESSIVE };

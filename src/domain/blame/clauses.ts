@@ -1,0 +1,121 @@
+import { type Group, groupsOf } from './people.ts';
+import { isFiller, type VerbPhrase, verbsOf } from './verbs.ts';
+import type { Word } from './words.ts';
+
+/** A sentence as rules read it: who or what it speaks of, what is done, and by whom. */
+export interface Sentence {
+  readonly words: readonly Word[];
+  readonly groups: readonly Group[];
+  readonly verbs: readonly VerbPhrase[];
+  readonly groupFrom: ReadonlyMap<number, Group>;
+  readonly verbFrom: ReadonlyMap<number, VerbPhrase>;
+  readonly subjects: ReadonlyMap<VerbPhrase, Group>;
+}
+
+const LINKS = /^(?:and|or|but|then|&|,|plus|nor)$/;
+const RELATIVES = /^(?:who|that|which)$/;
+const STEPS = 14;
+
+export function readSentence(words: readonly Word[], roster: ReadonlySet<string>): Sentence {
+  const groups = groupsOf(words, roster);
+  const verbs = verbsOf(words, groups);
+  const reader = new SubjectReader(words, groups, verbs);
+  return {
+    words,
+    groups,
+    verbs,
+    groupFrom: new Map(groups.map((group) => [group.first, group])),
+    verbFrom: new Map(verbs.map((verb) => [verb.first, verb])),
+    subjects: reader.subjects,
+  };
+}
+
+/** Finds who does what: the subject may stand far from its verb, or before an earlier verb that shares it. */
+class SubjectReader {
+  readonly subjects = new Map<VerbPhrase, Group>();
+  private readonly groupTo: ReadonlyMap<number, Group>;
+  private readonly verbTo: ReadonlyMap<number, VerbPhrase>;
+  private readonly relative = new Set<VerbPhrase>();
+  private readonly words: readonly Word[];
+
+  constructor(words: readonly Word[], groups: readonly Group[], verbs: readonly VerbPhrase[]) {
+    this.words = words;
+    this.groupTo = new Map(groups.map((group) => [group.last, group]));
+    this.verbTo = new Map(verbs.map((verb) => [verb.last, verb]));
+    for (const [index, verb] of verbs.entries()) {
+      const subject = this.subjectOf(verb, verbs.slice(0, index));
+      if (subject) this.subjects.set(verb, subject);
+    }
+  }
+
+  private subjectOf(verb: VerbPhrase, earlier: readonly VerbPhrase[]): Group | undefined {
+    if (verb.turned >= 0) return this.groupTo.get(verb.first - 1);
+    let at = verb.first - 1;
+    for (let step = 0; step < STEPS && at >= 0; step += 1) {
+      const lower = this.words[at]?.lower ?? '';
+      const group = this.groupTo.get(at);
+      const before = this.verbTo.get(at);
+      if (group && RELATIVES.test(lower)) {
+        // "the engineer who pushed it": whoever stands before "who".
+        let from = at - 1;
+        if (this.words[from]?.lower === ',') from -= 1;
+        const named = this.groupTo.get(from);
+        if (named && named.kind !== 'who') {
+          this.relative.add(verb);
+          return named;
+        }
+        return group;
+      }
+      if (group) {
+        const lead = this.words[group.first - 1];
+        const governs = this.verbTo.get(group.first - 1);
+        if (governs && (this.relative.has(governs) || /^(?:to do|doing)$/.test(verb.mode)) && !/^(?:think|believe|know|hope|say|see|assume|guess|suppose|feel|mean|bet|find)$/.test(governs.lemma)) {
+          // "the engineer who wrote it failed", "we asked ops to check": the second has a subject of its own.
+          return /^(?:to do|doing)$/.test(verb.mode) && /^(?:ask|tell|get|remind|want|expect|need|force|urge|train|teach|let|make|have|allow|require|order|instruct|advise|warn)$/.test(governs.lemma)
+            ? group
+            : this.subjects.get(governs);
+        }
+        if (lead?.tag === 'ADP' && !/^(?:before|after|because|than|like|as|since|until|while|if|so)$/.test(lead.lower)) {
+          at = group.first - 2;
+          continue;
+        }
+        return group;
+      }
+      if (before) {
+        if (/^(?:to do|doing|do|to have done)$/.test(verb.mode) || this.relative.has(before)) return this.subjects.get(before);
+        return undefined;
+      }
+      if (lower === ',') {
+        const opened = this.parenthesis(at);
+        if (opened) return opened;
+      }
+      if (LINKS.test(lower)) {
+        const last = earlier.findLast((one) => one.last < at && one.mode !== 'doing');
+        return last && this.subjects.get(last);
+      }
+      if (/^(?:without|by|before|after|for|of|instead|than|from|in|on|while|when|rather|not|never|to)$/.test(lower) && /^(?:to do|doing|do)$/.test(verb.mode)) {
+        at -= 1;
+        const governs = earlier.findLast((one) => one.mode !== 'doing' && one.last <= at);
+        if (governs && /^(?:without|by|before|after|instead|than|rather)$/.test(lower)) return this.subjects.get(governs);
+        continue;
+      }
+      if (isFiller(this.words[at]) || lower === 'not' || lower === 'never' || lower === 'always') {
+        at -= 1;
+        continue;
+      }
+      return undefined;
+    }
+    return undefined;
+  }
+
+  /** "Priya, who was on call, pushed it": the group before the earlier comma. */
+  private parenthesis(comma: number): Group | undefined {
+    for (let at = comma - 1; at > 0 && at > comma - 12; at -= 1) {
+      if (this.words[at]?.lower !== ',') continue;
+      const group = this.groupTo.get(at - 1);
+      const next = this.words[at + 1]?.lower ?? '';
+      return group && /^(?:who|which|of|as|in|with|being|having|for|on|at|the|a|an|our|like|despite|after|fully|then|again)$/.test(next) ? group : undefined;
+    }
+    return undefined;
+  }
+}
