@@ -1,5 +1,6 @@
 import { type Group, groupsOf } from './people.ts';
 import { isFiller, type VerbPhrase, verbsOf } from './verbs.ts';
+import { VERBS } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
 /** A sentence as rules read it: who or what it speaks of, what is done, and by whom. */
@@ -10,6 +11,10 @@ export interface Sentence {
   readonly groupFrom: ReadonlyMap<number, Group>;
   readonly verbFrom: ReadonlyMap<number, VerbPhrase>;
   readonly subjects: ReadonlyMap<VerbPhrase, Group>;
+  /** Verbs after "if" or "unless": nobody did that. */
+  readonly supposed: ReadonlySet<VerbPhrase>;
+  /** What is in it, as `needs` of a pattern ask for it. */
+  readonly has: ReadonlySet<string>;
 }
 
 const LINKS = /^(?:and|or|but|then|&|,|plus|nor)$/;
@@ -19,15 +24,54 @@ const STEPS = 14;
 export function readSentence(words: readonly Word[], roster: ReadonlySet<string>): Sentence {
   const groups = groupsOf(words, roster);
   const verbs = verbsOf(words, groups);
-  const reader = new SubjectReader(words, groups, verbs);
+  const { subjects } = new SubjectReader(words, groups, verbs);
+  for (const [verb, subject] of subjects) {
+    if (isUnknownName(subject, words) && VERBS.get('think')?.has(verb.lemma)) subject.kind = 'name';
+  }
+  for (const [index, group] of groups.entries()) {
+    if (group.kind === 'they' && groups.slice(0, index).some((one) => isThings(one, words)))
+      group.kind = 'thing';
+  }
   return {
     words,
     groups,
     verbs,
     groupFrom: new Map(groups.map((group) => [group.first, group])),
     verbFrom: new Map(verbs.map((verb) => [verb.first, verb])),
-    subjects: reader.subjects,
+    subjects,
+    supposed: new Set(verbs.filter((verb) => isSupposed(verb, subjects.get(verb), words))),
+    has: new Set([
+      ...words.flatMap(({ lower, lemma }) => [lower, lemma]),
+      ...words.map(({ tag }) => `:${tag}`),
+      ...groups.map(({ kind }) => `:${kind}`),
+      ...verbs.map(({ lemma }) => `<${lemma}`),
+    ]),
   };
+}
+
+/** A capital and nothing else known: who decides or forgets is somebody, a host does not. */
+function isUnknownName({ kind, first, last }: Group, words: readonly Word[]): boolean {
+  const head = words[last];
+  return (
+    kind === 'thing' && first === last && head?.tag === 'PROPN' && /^[A-Z][a-z]/.test(head.text)
+  );
+}
+
+/** "They" may be the pods that were spoken of. */
+function isThings({ kind, last }: Group, words: readonly Word[]): boolean {
+  const head = words[last];
+  return kind === 'thing' && head?.tag === 'NOUN' && head.lemma !== head.lower;
+}
+
+function isSupposed(
+  verb: VerbPhrase,
+  subject: Group | undefined,
+  words: readonly Word[],
+): boolean {
+  const from = subject && subject.first < verb.first ? subject.first : verb.first;
+  return words
+    .slice(Math.max(0, from - 2), from)
+    .some(({ lower }) => /^(?:if|unless|whether|case|until|assuming)$/.test(lower));
 }
 
 /** Finds who does what: the subject may stand far from its verb, or before an earlier verb that shares it. */
@@ -49,7 +93,7 @@ class SubjectReader {
   }
 
   private subjectOf(verb: VerbPhrase, earlier: readonly VerbPhrase[]): Group | undefined {
-    if (verb.turned >= 0) return this.groupTo.get(verb.first - 1);
+    if (verb.turned) return this.groupTo.get(verb.first - 1);
     let at = verb.first - 1;
     for (let step = 0; step < STEPS && at >= 0; step += 1) {
       const lower = this.words[at]?.lower ?? '';
@@ -64,6 +108,10 @@ class SubjectReader {
           this.relative.add(verb);
           return named;
         }
+        return group;
+      }
+      if (group && lower === 'whoever') {
+        this.relative.add(verb);
         return group;
       }
       if (group) {

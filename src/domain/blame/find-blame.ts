@@ -1,6 +1,6 @@
 import { readSentence, type Sentence } from './clauses.ts';
 import { find } from './match.ts';
-import { type Part, patternOf } from './pattern.ts';
+import { type Pattern, patternOf } from './pattern.ts';
 import { protect } from './protect.ts';
 import type { BlameContext, Category, Rule, Severity } from './rule.ts';
 import * as files from './rules/index.ts';
@@ -27,8 +27,8 @@ export const CATEGORIES = Object.values(files) as unknown as readonly Category[]
 interface Ready {
   readonly category: Category;
   readonly rule: Rule;
-  readonly when: readonly (readonly Part[])[];
-  readonly unless: readonly (readonly Part[])[];
+  readonly when: readonly Pattern[];
+  readonly unless: readonly Pattern[];
 }
 
 const READY: readonly Ready[] = CATEGORIES.flatMap((category) =>

@@ -1,5 +1,5 @@
 import type { Sentence } from './clauses.ts';
-import type { Part } from './pattern.ts';
+import type { Part, Pattern } from './pattern.ts';
 import type { Group } from './people.ts';
 import { isFiller, type VerbPhrase } from './verbs.ts';
 import { VERBS, WORDS } from './vocabulary.ts';
@@ -15,7 +15,8 @@ const FAR = 6;
 const MOST_FILLERS = 3;
 
 /** The first place of a sentence where a pattern stands; null where it does not. */
-export function find(parts: readonly Part[], sentence: Sentence): Match | null {
+export function find({ parts, needs }: Pattern, sentence: Sentence): Match | null {
+  if (!needs.every((some) => some.some((one) => sentence.has.has(one)))) return null;
   for (let first = 0; first < sentence.words.length; first += 1) {
     const end = endOf(parts, 0, first, sentence, null);
     if (end >= 0) return { first, end: Math.max(end, first + 1) };
@@ -112,7 +113,7 @@ function endsOfVerb(
   verb: VerbPhrase,
   sentence: Sentence,
 ): readonly End[] {
-  if (part.modes.length > 0 && !part.modes.some((mode) => fits(mode, verb))) return [];
+  if (part.modes.length > 0 && !part.modes.some((mode) => fits(mode, verb, sentence))) return [];
   if (part.not !== null && part.not !== verb.not) return [];
   if (part.verbs.length === 0) return [[verb.last + 1, null]];
   const ends = part.verbs.flatMap((name) => {
@@ -124,8 +125,14 @@ function endsOfVerb(
   return ends.map((end) => [end, null] as const);
 }
 
-function fits(mode: string, verb: VerbPhrase): boolean {
-  return mode === verb.mode || (mode === 'had done' && verb.had && verb.mode === 'did');
+/** What is asked about or only supposed was not done: "did you", "if you did". */
+function fits(mode: string, verb: VerbPhrase, { supposed }: Sentence): boolean {
+  if (mode === 'asks') return verb.turned;
+  if (mode === 'if did') return supposed.has(verb) && verb.mode === 'did';
+  if (mode === 'had done') return verb.had && verb.mode === 'did';
+  if (mode === 'had been done') return verb.had && verb.mode === 'was done';
+  if (/^(?:did|does|do)$/.test(mode) && (verb.turned || supposed.has(verb))) return false;
+  return mode === verb.mode;
 }
 
 /** "take down" is also "took the whole site down". */

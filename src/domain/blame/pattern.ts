@@ -1,3 +1,5 @@
+import { VERBS, WORDS } from './vocabulary.ts';
+
 /** One part of a pattern; see `docs/blameless.md`, "How to write a rule". */
 export type Part =
   | { readonly is: 'word'; readonly word: string }
@@ -10,6 +12,13 @@ export type Part =
   | { readonly is: 'tag'; readonly tag: string }
   | { readonly is: 'start' }
   | { readonly is: 'end' };
+
+/** A pattern ready to be looked for. */
+export interface Pattern {
+  readonly parts: readonly Part[];
+  /** Of each list a sentence has at least one, or the pattern is not in it: it keeps the search short. */
+  readonly needs: readonly (readonly string[])[];
+}
 
 /** Whom a word in capitals stands for. */
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -29,7 +38,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ANYTHING: ['you', 'name', 'role', 'they', 'somebody', 'i', 'we', 'nobody', 'thing', 'who'],
 };
 
-const TAGS = /^(?:NOUN|VERB|ADJ|ADV|NUM|ANY|STOP)$/;
+const TAGS = /^(?:NOUN|VERB|ADJ|ADV|NUM|DET|ANY|STOP)$/;
 
 /**
  * A pattern is a sentence with places in it, apart by spaces, that a reader of English can follow:
@@ -44,7 +53,12 @@ const TAGS = /^(?:NOUN|VERB|ADJ|ADV|NUM|ANY|STOP)$/;
  *
  * Words that change nothing ("really", "just") may stand between any two parts.
  */
-export function patternOf(text: string): Part[] {
+export function patternOf(text: string): Pattern {
+  const parts = partsOf(text);
+  return { parts, needs: parts.map(needOf).filter((some) => some.length > 0) };
+}
+
+function partsOf(text: string): Part[] {
   const tokens = text.match(/\(|\)|(?:<[^>]*>|\{[^}]*\}|[^\s()<{])+/g) ?? [];
   const read = (until: string | null): Part[] => {
     const parts: Part[] = [];
@@ -65,19 +79,32 @@ function partOf(token: string): Part {
   const list = /^\{([^}]+)\}$/.exec(token)?.[1];
   if (list) return { is: 'list', names: list.split('/') };
   const names = token.split('/');
-  if (names.every((name) => GROUPS[name])) {
-    return { is: 'group', kinds: names.flatMap((name) => GROUPS[name] ?? []), owns: false };
+  const owners = names.map((name) => GROUPS[name.replace(/'s$/, '')] ?? []);
+  const [isOwned, isPlain] = [names.every((name) => /'s$/.test(name)), names.every((name) => GROUPS[name])];
+  if (owners.every((kinds) => kinds.length > 0) && (isOwned || isPlain)) {
+    return { is: 'group', kinds: owners.flat(), owns: isOwned };
   }
   if (names.length > 1) return { is: 'either', parts: apart(token).map(partOf) };
   if (TAGS.test(token)) return { is: 'tag', tag: token };
-  const owner = /^(.+)'s$/.exec(token)?.[1] ?? '';
-  if (GROUPS[owner]) return { is: 'group', kinds: GROUPS[owner], owns: true };
   return { is: 'word', word: token };
 }
 
 /** The sides of a choice; a slash within brackets is not one. */
 function apart(token: string): string[] {
   return token.match(/(?:<[^>]*>|\{[^}]*\}|[^/<{])+/g) ?? [];
+}
+
+/** What a sentence must have one of for a part to be in it; none where it may have anything. */
+function needOf(part: Part): readonly string[] {
+  if (part.is === 'word') return [part.word];
+  if (part.is === 'list') return part.names.flatMap((name) => [...(WORDS.get(name)?.keys() ?? [])]);
+  if (part.is === 'group') return part.kinds.map((kind) => `:${kind}`);
+  if (part.is === 'tag') return /^(?:ANY|STOP|NOUN)$/.test(part.tag) ? [] : [`:${part.tag}`];
+  if (part.is === 'verb')
+    return part.verbs.flatMap((name) => [...(VERBS.get(name)?.keys() ?? [name])].map((one) => `<${one}`));
+  if (part.is !== 'either') return [];
+  const sides = part.parts.map(needOf);
+  return sides.some((side) => side.length === 0) ? [] : sides.flat();
 }
 
 function verbOf(text: string): Part {
@@ -95,4 +122,4 @@ function verbOf(text: string): Part {
   };
 }
 
-const IS = ['did', 'does', 'do', 'doing', 'would do', 'could do', 'will do', 'can do', 'must do', 'to do'];
+const IS = ['did', 'does', 'do', 'doing', 'was doing', 'is doing', 'would do', 'could do', 'will do', 'can do', 'must do', 'to do'];

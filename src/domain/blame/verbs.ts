@@ -13,8 +13,8 @@ export interface VerbPhrase {
   readonly not: boolean;
   /** "had" or "'d" before it: told of what was before, or of what was not. */
   readonly had: boolean;
-  /** Where its auxiliary stands before its subject: "did you", "had they". -1 where it does not. */
-  readonly turned: number;
+  /** Its auxiliary stands before its subject: "did you", "had they". */
+  readonly turned: boolean;
 }
 
 const MODALS: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ function formOf({ lower, lemma }: Word): Form {
   if (/.{2}ing$/.test(lower) && lemma !== lower) return 'ing';
   const [past, participle] = [PASTS.has(lower), PARTICIPLES.has(lower)];
   if (past !== participle) return past ? 'past' : 'participle';
-  if (past || /(?:[^e]|ee)d$/.test(lower) && /ed$/.test(lower)) return 'ed';
+  if (past || (/ed$/.test(lower) && (lemma !== lower || !/^(?:need|feed|speed|seed|bleed|breed|shed|embed|exceed|proceed|succeed|indeed|hundred|red|bed|agreed)$/.test(lower)))) return 'ed';
   return /s$/.test(lower) && lemma !== lower ? 'present' : 'base';
 }
 
@@ -96,7 +96,7 @@ function verbFrom(
   inside: ReadonlyMap<number, Group>,
 ): VerbPhrase | null {
   let [modal, to, have, be, did, not, had] = ['', false, false, '', '', false, false];
-  let turned = -1;
+  let turned = false;
   let first = from;
   for (let at = from; at < words.length; at += 1) {
     const word = words[at];
@@ -105,8 +105,8 @@ function verbFrom(
     const group = inside.get(at);
     if (group) {
       // "did you", "had the crew", "was nobody": the verb comes after its subject.
-      if (turned >= 0 || at === from || !(modal || have || be || did) || group.first !== at) break;
-      turned = from;
+      if (turned || at === from || !(modal || have || be || did) || group.first !== at) break;
+      turned = true;
       at = group.last;
       first = at + 1;
       continue;
@@ -143,7 +143,7 @@ function verbFrom(
         be = be && be !== 'been' ? be : lower;
         continue;
       }
-      if (turned < 0 && next === undefined) return null;
+      if (!turned && next === undefined) return null;
     }
     if (DO.test(lower) && word.tag === 'AUX') {
       did = lower === 'did' ? 'did' : 'does';
