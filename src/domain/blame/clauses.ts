@@ -1,4 +1,5 @@
 import { type Group, groupsOf } from './people.ts';
+import { secondLook } from './second-look.ts';
 import { isFiller, type VerbPhrase, verbsOf } from './verbs.ts';
 import { VERBS } from './vocabulary.ts';
 import type { Word } from './words.ts';
@@ -21,7 +22,8 @@ const LINKS = /^(?:and|or|but|then|&|,|plus|nor)$/;
 const RELATIVES = /^(?:who|that|which)$/;
 const STEPS = 14;
 
-export function readSentence(words: readonly Word[], roster: ReadonlySet<string>): Sentence {
+export function readSentence(read: readonly Word[], roster: ReadonlySet<string>): Sentence {
+  const words = secondLook(read);
   const groups = groupsOf(words, roster);
   const verbs = verbsOf(words, groups);
   const { subjects } = new SubjectReader(words, groups, verbs);
@@ -93,7 +95,7 @@ class SubjectReader {
   }
 
   private subjectOf(verb: VerbPhrase, earlier: readonly VerbPhrase[]): Group | undefined {
-    if (verb.turned) return this.groupTo.get(verb.first - 1);
+    if (verb.turned) return verb.turned;
     let at = verb.first - 1;
     for (let step = 0; step < STEPS && at >= 0; step += 1) {
       const lower = this.words[at]?.lower ?? '';

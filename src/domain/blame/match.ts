@@ -127,7 +127,7 @@ function endsOfVerb(
 
 /** What is asked about or only supposed was not done: "did you", "if you did". */
 function fits(mode: string, verb: VerbPhrase, { supposed }: Sentence): boolean {
-  if (mode === 'asks') return verb.turned;
+  if (mode === 'asks') return verb.turned !== null;
   if (mode === 'if did') return supposed.has(verb) && verb.mode === 'did';
   if (mode === 'had done') return verb.had && verb.mode === 'did';
   if (mode === 'had been done') return verb.had && verb.mode === 'was done';

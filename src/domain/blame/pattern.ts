@@ -80,8 +80,8 @@ function partOf(token: string): Part {
   if (list) return { is: 'list', names: list.split('/') };
   const names = token.split('/');
   const owners = names.map((name) => GROUPS[name.replace(/'s$/, '')] ?? []);
-  const [isOwned, isPlain] = [names.every((name) => /'s$/.test(name)), names.every((name) => GROUPS[name])];
-  if (owners.every((kinds) => kinds.length > 0) && (isOwned || isPlain)) {
+  const isOwned = /'s$/.test(token);
+  if (owners.every((kinds) => kinds.length > 0)) {
     return { is: 'group', kinds: owners.flat(), owns: isOwned };
   }
   if (names.length > 1) return { is: 'either', parts: apart(token).map(partOf) };
@@ -110,14 +110,15 @@ function needOf(part: Part): readonly string[] {
 function verbOf(text: string): Part {
   const [how = '', what = ''] = text.split(':').map((one) => one.trim());
   const modes = how.split('/').map((one) => one.trim());
-  const not = modes.every((mode) => / not\b/.test(mode));
+  const nots = modes.filter((mode) => / not\b/.test(mode)).length;
+  const isEither = / maybe\b/.test(how) || (nots > 0 && nots < modes.length);
   return {
     is: 'verb',
     modes: modes.flatMap((mode) => {
       const plain = mode.replace(/ (?:not|maybe)\b/, '');
       return plain === 'is' ? IS : plain === 'any' ? [] : [plain];
     }),
-    not: /maybe/.test(how) ? null : not,
+    not: isEither ? null : nots > 0,
     verbs: what === '' ? (/^is\b/.test(how) ? ['be'] : []) : what.split('/').map((one) => one.trim()),
   };
 }

@@ -101,10 +101,21 @@ function endOf(words: readonly Word[], from: number, roster: ReadonlySet<string>
     const word = words[at];
     if (!word) break;
     if (at > from && last === at - 1 && endsBefore(words, at, from, roster)) break;
-    if (isNominal(word, roster)) last = at;
+    if (isNominal(word, roster) || isLead(words, at, from)) last = at;
     else if (!isInside(words, at, from, roster)) break;
   }
   return last;
+}
+
+/** "The shift lead failed": the lead, not what the shift does. */
+function isLead(words: readonly Word[], at: number, from: number): boolean {
+  const word = words[at];
+  return (
+    at > from &&
+    word?.tag === 'VERB' &&
+    ROLES.has(word.lower) &&
+    /^(?:VERB|AUX|ADV)$/.test(words[at + 1]?.tag ?? '')
+  );
 }
 
 /** A pronoun or a mention is a group by itself. "her" and "that" may also begin one: "her change". */
@@ -137,6 +148,8 @@ function endsBefore(words: readonly Word[], at: number, from: number, roster: Re
   const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
   if (!before || !word) return true;
   if (isMention(word)) return true;
+  if (/^(?:time|day|week|night|moment)$/.test(before.lower) && word.tag === 'PROPN') return true;
+  if (isNamed(word, roster) && before.tag === 'NOUN' && !ROLES.has(before.lower) && from < at) return true;
   const isPerson = isNamed(before, roster) || (ROLES.has(before.lower) && (from < at - 1 || /s$/.test(before.lower)));
   if (!isPerson || ROLES.has(word.lower)) return false;
   return /^(?:NOUN|ADJ)$/.test(word.tag) && /(?:ed|s)$/.test(word.lower) && word.lemma !== word.lower && /^(?:DET|PRON|PART)$/.test(next?.tag ?? '');
@@ -163,16 +176,22 @@ function kindOf(
   if (pronoun) return pronoun;
   if (isMention(head)) return 'name';
   if (isNamed(head, roster) && !/^(?:the|an?)$/.test(opening.lower)) return 'name';
-  if (isRole(words, first, last)) return opening.lower === 'no' ? 'nobody' : opening.lower === 'my' ? 'i' : 'role';
+  if (isRole(words, first, last)) return opening.lower === 'no' ? 'nobody' : /^(?:my|our)$/.test(opening.lower) && TEAMS.test(head.lower) ? 'we' : 'role';
   const isSurname = words.slice(first, last).some((word) => isNamed(word, roster));
   return isSurname && /^[A-Z][a-z]/.test(head.text) ? 'name' : 'thing';
 }
+
+/** Machines have these names too: a train has a controller of flesh, a pump one of steel. */
+const MACHINES = /^(?:controller|operator|driver|agent|loader|scheduler|planner|handler|collector|provider|dispatcher|reporter|builder|guard|monitor|owner)s?$/;
+const WITH_PEOPLE =
+  /^(?:train|traffic|air|duty|night|day|shift|crane|bus|truck|van|lorry|forklift|plant|machine|tram|taxi|delivery|signal|room|control|senior|junior|new|other|telephone|switchboard|console|floor|desk|substation|grid|network|two|three|both|the|a|an|our|your|their|his|her|this|that|maintenance|production|route|workshop|event|depot|store|line|supply|first|second|late|early|morning|relief|on)$/;
 
 /** Some words name people only in company: "the driver" does, in "driver update" it does not. */
 function isRole(words: readonly Word[], first: number, last: number): boolean {
   const head = words[last];
   if (!head || !ROLES.has(head.lower)) return false;
   if (TEAMS.test(head.lower) && last > first) return true;
+  if (MACHINES.test(head.lower) && last > first && !WITH_PEOPLE.test(words[last - 1]?.lower ?? '')) return false;
   if (!CAREFUL.has(head.lower) || first === 0) return true;
   if (last > first) return DETERMINERS.test(words[first]?.lower ?? '') || !/^(?:client|server|device|kernel|network|print|storage|database|test|user|message|build)$/.test(words[last - 1]?.lower ?? '');
   return BEFORE_PEOPLE.test(words[first - 1]?.lower ?? '');

@@ -8,14 +8,16 @@ export interface VerbPhrase {
   readonly first: number;
   readonly last: number;
   readonly lemma: string;
-  /** As `did`, `was done`, `should have done`, `to do`: see MODES. */
+  /** `did`, `was done`, `should have done`, `to do`, ...: what a pattern calls it. */
   readonly mode: string;
   readonly not: boolean;
-  /** "had" or "'d" before it: told of what was before, or of what was not. */
+  /** "had" before it: told of what was before, or of what was not. */
   readonly had: boolean;
-  /** Its auxiliary stands before its subject: "did you", "had they". */
-  readonly turned: boolean;
+  /** Its subject, where its auxiliary stands before that: "did you", "had they". */
+  readonly turned: Group | null;
 }
+
+type Inside = ReadonlyMap<number, Group>;
 
 const MODALS: Readonly<Record<string, string>> = {
   should: 'should',
@@ -33,12 +35,14 @@ const MODALS: Readonly<Record<string, string>> = {
   can: 'can',
   cannot: 'can',
 };
-const BE = /^(?:am|is|are|was|were|be|been|being|'s)$/;
-const HAVE = /^(?:have|has|had|having|'d|'s|of)$/;
+const BE = /^(?:am|is|are|was|were|be|been|being)$/;
+const HAVE = /^(?:have|has|had|having|'d|'s|is|of)$/;
 const DO = /^(?:do|does|did)$/;
 const NOT = /^(?:not|never)$/;
+const NEVER_VERBS = /^(?:ok|please|due|like|lot|lol|of|'d)$/;
+const MAY_TURN_AFTER = /^(?:why|how|when|where|what|who|which|only|nor|neither|and|but|or|so|,|;|:|[.!?…–—-]|\(|"|because|if|that|yet|then|well|oh|hey)$/;
 
-const forms = Object.entries(irregular as Record<string, readonly string[]>);
+const forms = Object.entries(irregular as Readonly<Record<string, readonly string[]>>);
 const PASTS = new Map(forms.flatMap(([verb, [past = '']]) => past.split('/').map((f) => [f, verb])));
 const PARTICIPLES = new Map(
   forms.flatMap(([verb, [, participle = '']]) => participle.split('/').map((f) => [f, verb])),
@@ -48,33 +52,34 @@ type Form = 'ing' | 'past' | 'participle' | 'ed' | 'present' | 'base';
 
 /** How a verb is written: "ed" may be past or participle. */
 function formOf({ lower, lemma }: Word): Form {
-  if (/.{2}ing$/.test(lower) && lemma !== lower) return 'ing';
+  if (/.{2}ing$/.test(lower) && (lemma !== lower || lower === 'being')) return 'ing';
   const [past, participle] = [PASTS.has(lower), PARTICIPLES.has(lower)];
   if (past !== participle) return past ? 'past' : 'participle';
-  if (past || (/ed$/.test(lower) && (lemma !== lower || !/^(?:need|feed|speed|seed|bleed|breed|shed|embed|exceed|proceed|succeed|indeed|hundred|red|bed|agreed)$/.test(lower)))) return 'ed';
+  if (past || (/ed$/.test(lower) && !/^(?:need|feed|exceed|proceed|succeed|embed|speed|shed)$/.test(lower)))
+    return 'ed';
   return /s$/.test(lower) && lemma !== lower ? 'present' : 'base';
 }
 
-const NOT_VERBS = /^(?:ok|please|due|like|lot|lol)$/;
-
-function isVerb(word: Word | undefined): word is Word {
-  return word?.tag === 'VERB' && /^[a-z]/.test(word.lower) && !NOT_VERBS.test(word.lower);
-}
-
-/** After an auxiliary a word that can be a participle is one, whatever it was taken for. */
 function isParticiple(word: Word | undefined): boolean {
-  if (!word || /^(?:PUNCT|ADP|DET|PRON)$/.test(word.tag)) return false;
-  const form = formOf(word);
-  return form === 'ed' || form === 'participle';
+  if (!word || /^(?:PUNCT|ADP|DET|PRON|ADV|SCONJ)$/.test(word.tag)) return false;
+  return /^(?:ed|participle)$/.test(formOf(word));
 }
 
-/** Words that may stand anywhere without changing who did what. */
+function isIng(word: Word | undefined): boolean {
+  return word !== undefined && (word.tag === 'VERB' || word.lower === 'being') && formOf(word) === 'ing';
+}
+
+const FILLERS = new Set(
+  'just even really please well also clearly actually literally basically tbh honestly apparently simply obviously ever all both still then already certainly surely perhaps maybe probably at least fucking bloody damn damned freaking effing kindly'.split(' '),
+);
+const ADVERBS_THAT_COUNT =
+  /^(?:why|how|when|where|too|so|as|there|here|down|up|off|out|away|back|again|rarely|seldom|hardly|barely|scarcely|once|no|never|not)$/;
+
+/** Words that may stand anywhere without changing who did what: "really", "just", "quietly". */
 export function isFiller(word: Word | undefined): boolean {
-  if (!word || NOT.test(word.lower)) return false;
-  return (word.tag === 'ADV' && !/^(?:why|how|when|where|too|so|as|there|here|down|up|off|out|away|back|again|always|rarely|once|n't|no)$/.test(word.lower)) || FILLERS.has(word.lower);
+  if (!word || ADVERBS_THAT_COUNT.test(word.lower)) return false;
+  return word.tag === 'ADV' || FILLERS.has(word.lower);
 }
-
-const FILLERS = new Set('just even really please well also clearly actually literally basically tbh honestly apparently simply obviously ever all both still then already certainly surely perhaps maybe fucking bloody damn freaking effing kindly'.split(' '));
 
 /** The verbs of a sentence, left to right, leaving out those inside of a group ("the failed deploy"). */
 export function verbsOf(words: readonly Word[], groups: readonly Group[]): VerbPhrase[] {
@@ -90,120 +95,136 @@ export function verbsOf(words: readonly Word[], groups: readonly Group[]): VerbP
   return found;
 }
 
-function verbFrom(
-  words: readonly Word[],
-  from: number,
-  inside: ReadonlyMap<number, Group>,
-): VerbPhrase | null {
-  let [modal, to, have, be, did, not, had] = ['', false, false, '', '', false, false];
-  let turned = false;
-  let first = from;
+function verbFrom(words: readonly Word[], from: number, inside: Inside): VerbPhrase | null {
+  const helpers: Word[] = [];
+  let [first, not] = [from, false];
+  let turned: Group | null = null;
   for (let at = from; at < words.length; at += 1) {
     const word = words[at];
-    if (!word) return null;
-    const { lower } = word;
     const group = inside.get(at);
+    if (!word) break;
     if (group) {
-      // "did you", "had the crew", "was nobody": the verb comes after its subject.
-      if (turned || at === from || !(modal || have || be || did) || group.first !== at) break;
-      turned = true;
+      if (turned || helpers.length === 0 || !mayTurn(words, from, group)) break;
+      turned = group;
       at = group.last;
       first = at + 1;
       continue;
     }
-    if (NOT.test(lower)) {
-      if (at === from) return null;
+    if (NOT.test(word.lower)) {
+      if (helpers.length === 0) return null;
       not = true;
+      if (at === first) first += 1;
       continue;
     }
-    if (at > from && isFiller(word)) continue;
-    const next = nextOf(words, at, inside);
-    if (lower === 'to' && at === from) {
-      to = true;
+    if (isFiller(word) && at > from) {
+      if (at === first) first += 1;
       continue;
     }
-    if (lower === 'to' && modal === 'should' && words[at - 1]?.lower === 'ought') continue;
-    if (!modal && !have && !be && MODALS[lower] && word.tag !== 'NOUN' && word.tag !== 'PROPN') {
-      if (lower !== "'d" || !isParticiple(next)) {
-        modal = MODALS[lower] ?? '';
-        continue;
-      }
-    }
-    if (HAVE.test(lower) && !be && (lower !== 'of' || modal !== '') && (lower !== "'s" || isParticiple(next))) {
-      if (isParticiple(next) || /^been$/.test(next?.lower ?? '')) {
-        if (lower !== "'s" || /^(?:been|had|got)$/.test(next?.lower ?? '')) {
-          have = true;
-          had ||= /^(?:had|'d)$/.test(lower);
-          continue;
-        }
-      }
-    }
-    if (BE.test(lower)) {
-      if (isParticiple(next) || /ing$/.test(next?.lower ?? '') && next?.tag === 'VERB' || next?.lower === 'being') {
-        be = be && be !== 'been' ? be : lower;
-        continue;
-      }
-      if (!turned && next === undefined) return null;
-    }
-    if (DO.test(lower) && word.tag === 'AUX') {
-      did = lower === 'did' ? 'did' : 'does';
+    if (isHelper(word, helpers, nextOf(words, at, inside))) {
+      helpers.push(word);
       continue;
     }
-    const isMain = isVerb(word) || BE.test(lower) || word.lemma === 'have' || word.lemma === 'do' || ((modal || did || to) && word.tag !== 'PUNCT' && word.tag !== 'DET' && word.tag !== 'ADP' && word.tag !== 'PRON' && word.tag !== 'ADJ' && word.tag !== 'NUM' && !(to && word.tag !== 'NOUN')) || ((have || be) && isParticiple(word));
-    if (!isMain || lower === 'of' || lower === "'d") break;
-    const mode = modeOf({ modal, to, have, be, did, form: formOf(word), isBe: BE.test(lower), lower });
-    const lemma = BE.test(lower) ? 'be' : (PASTS.get(lower) ?? PARTICIPLES.get(lower) ?? word.lemma);
-    return { first, last: at, lemma, mode, not, had, turned };
+    if (!isMain(word, helpers)) break;
+    return phraseOf({ word, helpers, first, last: at, not, turned });
   }
-  return null;
+  // "You did the same": a helper that helps nothing is the verb itself.
+  const word = helpers.at(-1);
+  if (!word || turned || !/^(?:be|have|do)$/.test(word.lemma)) return null;
+  const last = words.indexOf(word);
+  return phraseOf({ word, helpers: helpers.slice(0, -1), first: from, last, not, turned });
 }
 
-/** The next word that says something, beyond fillers and "not", and beyond a subject where one stands between. */
-function nextOf(
-  words: readonly Word[],
-  from: number,
-  inside: ReadonlyMap<number, Group>,
-): Word | undefined {
-  let at = from + 1;
-  for (; at < words.length && at < from + 12; at += 1) {
-    const word = words[at];
-    const group = inside.get(at);
-    if (group && group.first === at) {
-      at = group.last;
-      continue;
-    }
-    if (!NOT.test(word?.lower ?? '') && !isFiller(word)) return word;
-  }
-  return undefined;
+/** Questions and "had they known" turn about, where a clause begins: not "the one is what broke it". */
+function mayTurn(words: readonly Word[], from: number, group: Group): boolean {
+  const before = words[from - 1];
+  if (/^(?:who|whoever|which|what|that)$/.test(words[group.first]?.lower ?? '') && group.first === group.last) return false;
+  return before === undefined || MAY_TURN_AFTER.test(before.lower) || before.tag === 'ADV' || before.tag === 'INTJ' || /^@/.test(before.lower);
 }
 
-function modeOf(of: {
-  modal: string;
-  to: boolean;
-  have: boolean;
-  be: string;
-  did: string;
-  form: Form;
-  isBe: boolean;
-  lower: string;
-}): string {
-  const { modal, to, have, be, did, form } = of;
+function isHelper({ lower, tag }: Word, helpers: readonly Word[], next: Word | undefined): boolean {
+  const last = helpers.at(-1)?.lower ?? '';
+  if (lower === 'to') return helpers.length === 0 || last === 'ought';
+  if (MODALS[lower] && !/^(?:NOUN|PROPN)$/.test(tag) && helpers.length === 0) {
+    if (lower !== "'d" || !isParticiple(next)) return true;
+  }
+  if (HAVE.test(lower) && (isParticiple(next) || next?.lower === 'been')) {
+    if (lower === 'of') return MODALS[last] !== undefined;
+    if (lower !== 'is' || /^(?:been|had|got)$/.test(next?.lower ?? '')) return true;
+  }
+  if (BE.test(lower)) return isParticiple(next) || isIng(next);
+  return DO.test(lower) && tag === 'AUX';
+}
+
+/** After an auxiliary a word that can be a verb is one, whatever it was taken for. */
+function isMain(word: Word, helpers: readonly Word[]): boolean {
+  if (NEVER_VERBS.test(word.lower) || !/^[a-z]/.test(word.lower)) return false;
+  if (word.tag === 'VERB' || BE.test(word.lower) || /^(?:have|do)$/.test(word.lemma)) return true;
+  const last = helpers.at(-1)?.lower ?? '';
+  if (BE.test(last) || HAVE.test(last)) return isParticiple(word);
+  if (last === 'to') return word.tag === 'NOUN' && helpers.length > 1;
+  return helpers.length > 0 && /^(?:NOUN|ADV|INTJ)$/.test(word.tag);
+}
+
+interface Read {
+  readonly word: Word;
+  readonly helpers: readonly Word[];
+  readonly first: number;
+  readonly last: number;
+  readonly not: boolean;
+  readonly turned: Group | null;
+}
+
+function phraseOf({ word, helpers, first, last, not, turned }: Read): VerbPhrase {
+  const { lower } = word;
+  const lemma = BE.test(lower) ? 'be' : (PASTS.get(lower) ?? PARTICIPLES.get(lower) ?? word.lemma);
+  const had = helpers.some((one) => /^(?:had|'d)$/.test(one.lower) && !isModal(one, helpers, word));
+  return { first, last, lemma, mode: modeOf(word, helpers), not, had, turned };
+}
+
+function isModal(one: Word, helpers: readonly Word[], word: Word): boolean {
+  return one.lower === "'d" && (helpers.length > 1 || !isParticiple(word));
+}
+
+function modeOf(word: Word, helpers: readonly Word[]): string {
+  const names = helpers.map(({ lower }) => lower);
+  const form = formOf(word);
   const doing = form === 'ing';
-  if (modal || to) {
-    const lead = modal || 'to';
-    if (have) return `${lead} have ${be ? (doing ? 'been doing' : 'been done') : 'done'}`;
-    return `${lead} ${be ? (doing ? 'be doing' : 'be done') : 'do'}`;
+  const isHad = names.length === 1 && names[0] === "'d" && isParticiple(word);
+  const modal = isHad ? undefined : MODALS[names[0] ?? ''];
+  const lead = modal ?? (names[0] === 'to' ? 'to' : '');
+  const isBe = names.some((name) => BE.test(name) && !(name === 'is' && /^(?:been|had|got)$/.test(word.lower)));
+  const isHave = names.slice(lead ? 1 : 0).some((name) => HAVE.test(name) && !BE.test(name));
+  if (lead) {
+    if (isHave) return `${lead} have ${isBe ? (doing ? 'been doing' : 'been done') : 'done'}`;
+    return `${lead} ${isBe ? (doing ? 'be doing' : 'be done') : 'do'}`;
   }
-  if (be === 'being' && !doing) return 'being done';
-  if (be) {
-    const then = have || /^(?:was|were|been)$/.test(be) ? 'was' : 'is';
+  if (isBe) {
+    const then = isHave || names.some((name) => /^(?:was|were|been)$/.test(name)) ? 'was' : 'is';
     return `${then} ${doing ? 'doing' : 'done'}`;
   }
-  if (have) return 'did';
-  if (did) return did;
-  if (of.isBe) return /^(?:was|were|been)$/.test(of.lower) ? 'did' : of.lower === 'be' ? 'do' : of.lower === 'being' ? 'doing' : 'does';
+  if (isHave) return 'did';
+  if (names.length > 0) return names.at(-1) === 'did' ? 'did' : 'does';
+  if (BE.test(word.lower)) return BE_MODES[word.lower] ?? 'does';
   if (doing) return 'doing';
   if (form === 'participle') return 'done';
   if (form === 'past' || form === 'ed') return 'did';
   return form === 'present' ? 'does' : 'do';
+}
+
+const BE_MODES: Readonly<Record<string, string>> = {
+  was: 'did',
+  were: 'did',
+  been: 'did',
+  be: 'do',
+  being: 'doing',
+};
+
+/** The next word that says something, beyond fillers and "not", and beyond a subject between. */
+function nextOf(words: readonly Word[], from: number, inside: Inside): Word | undefined {
+  for (let at = from + 1; at < words.length && at < from + 12; at += 1) {
+    const group = inside.get(at);
+    if (group) at = group.last;
+    else if (!NOT.test(words[at]?.lower ?? '') && !isFiller(words[at])) return words[at];
+  }
+  return undefined;
 }

@@ -106,7 +106,7 @@ function sentencesOfLine(line: string, from: number): Word[][] {
     const start = at + (spaces[index]?.length ?? 0);
     at = start + text.length;
     const lower = text.toLowerCase();
-    const undone = UNDONE[lower] ?? lower;
+    const undone = isVerbS(lower, tags[index]) ? 'is' : (UNDONE[lower] ?? lower);
     const tag = undone === lower ? (tags[index] ?? 'X') : (TAGS[undone] ?? tags[index] ?? 'X');
     const lemma = LEMMAS[undone] ?? (undone === lower ? (lemmas[index] ?? lower) : undone);
     return { text, lower: undone, lemma, tag, start, end: at };
@@ -114,6 +114,11 @@ function sentencesOfLine(line: string, from: number): Word[][] {
   return (doc.sentences().out(its.span) as unknown as [number, number][]).map(([first, last]) =>
     words.slice(first, last + 1).flatMap(apart),
   );
+}
+
+/** "'s" is "is" where it is a verb; in "Tom's fault" it is what Tom owns. */
+function isVerbS(lower: string, tag: string | undefined): boolean {
+  return lower === "'s" && tag === 'AUX';
 }
 
 function apart(word: Word): Word[] {
