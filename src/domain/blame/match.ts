@@ -3,6 +3,7 @@ import type { Part, Pattern } from './pattern.ts';
 import type { Group } from './people.ts';
 import { isFiller, type VerbPhrase } from './verbs.ts';
 import { VERBS, WORDS } from './vocabulary.ts';
+import type { Word } from './words.ts';
 
 /** Where a pattern was found: the words from `first` up to, not including, `end`. */
 export interface Match {
@@ -102,7 +103,7 @@ function endOfPhrase(
   const found = phrases.find((phrase) =>
     phrase.every((one, index) => {
       const other = words[at + index];
-      return other !== undefined && (index === 0 || one === other.lower || one === other.lemma);
+      return other !== undefined && (index === 0 || isWord(one, other));
     }),
   );
   return found ? at + found.length : -1;
@@ -144,13 +145,19 @@ function endOfVerbPhrase(
   for (const [, ...rest] of phrases) {
     if (rest.length === 0) return at + 1;
     const next = at + 1;
-    if (rest.every((one, index) => one === words[next + index]?.lower)) return next + rest.length;
+    if (rest.every((one, index) => isWord(one, words[next + index]))) return next + rest.length;
     for (let from = next; from < next + FAR; from += 1) {
       if (STOPS.test(words[from]?.lower ?? '.')) break;
-      if (from > next && rest.every((one, index) => one === words[from + index]?.lower)) return from + rest.length;
+      if (from > next && rest.every((one, index) => isWord(one, words[from + index]))) return from + rest.length;
     }
   }
   return -1;
+}
+
+/** "one's" stands for anybody's: "drag one's feet". */
+function isWord(one: string, word: Word | undefined): boolean {
+  if (one === "one's") return /^(?:my|your|his|her|their|our|its)$/.test(word?.lower ?? '');
+  return word !== undefined && (one === word.lower || one === word.lemma);
 }
 
 /** Greetings and links before it do not count: "so", "honestly,", "@kim". */

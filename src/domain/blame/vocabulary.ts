@@ -19,7 +19,7 @@ export function spread(lines: readonly string[]): string[] {
 function listsOf(lists: Readonly<Record<string, readonly string[]>>): Map<string, List> {
   return new Map(
     Object.entries(lists).map(([name, phrases]) => {
-      const split = spread(phrases).map((phrase) => phrase.replace(/\s*-\s*/g, ' - ').split(' '));
+      const split = spread(phrases).map((phrase) => phrase.replace(/\s*-\s*/g, ' - ').replace(/(?<!one)'s\b/g, " 's").split(' '));
       const byFirst = Map.groupBy(split, ([first = '']) => first);
       for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
       return [name, byFirst];
