@@ -25,7 +25,7 @@ const STEPS = 14;
 export function readSentence(read: readonly Word[], roster: ReadonlySet<string>): Sentence {
   const words = secondLook(read);
   const groups = groupsOf(words, roster);
-  const verbs = verbsOf(words, groups);
+  const verbs = shared(verbsOf(words, groups), words);
   const { subjects } = new SubjectReader(words, groups, verbs);
   for (const [verb, subject] of subjects) {
     if (isUnknownName(subject, words) && VERBS.get('think')?.has(verb.lemma)) subject.kind = 'name';
@@ -49,6 +49,16 @@ export function readSentence(read: readonly Word[], roster: ReadonlySet<string>)
       ...verbs.map(({ lemma }) => `<${lemma}`),
     ]),
   };
+}
+
+/** "You have gone and taken it": the second shares what helps the first. */
+function shared(verbs: readonly VerbPhrase[], words: readonly Word[]): VerbPhrase[] {
+  return verbs.map((verb, index) => {
+    const before = verbs[index - 1];
+    const isLinked = /^(?:and|or|,)$/.test(words[verb.first - 1]?.lower ?? '');
+    if (!before || verb.mode !== 'done' || !isLinked || !/^(?:did|was done)$|have done$/.test(before.mode)) return verb;
+    return { ...verb, mode: before.mode, not: before.not, had: before.had };
+  });
 }
 
 /** A capital and nothing else known: who decides or forgets is somebody, a host does not. */

@@ -182,7 +182,7 @@ function kindOf(
 }
 
 /** Machines have these names too: a train has a controller of flesh, a pump one of steel. */
-const MACHINES = /^(?:controller|operator|driver|agent|loader|scheduler|planner|handler|collector|provider|dispatcher|reporter|builder|guard|monitor|owner)s?$/;
+const MACHINES = /^(?:controller|operator|driver|agent|loader|scheduler|planner|handler|collector)s?$/;
 const WITH_PEOPLE =
   /^(?:train|traffic|air|duty|night|day|shift|crane|bus|truck|van|lorry|forklift|plant|machine|tram|taxi|delivery|signal|room|control|senior|junior|new|other|telephone|switchboard|console|floor|desk|substation|grid|network|two|three|both|the|a|an|our|your|their|his|her|this|that|maintenance|production|route|workshop|event|depot|store|line|supply|first|second|late|early|morning|relief|on)$/;
 

@@ -73,7 +73,7 @@ const FILLERS = new Set(
   'just even really please well also clearly actually literally basically tbh honestly apparently simply obviously ever all both still then already certainly surely perhaps maybe probably at least fucking bloody damn damned freaking effing kindly'.split(' '),
 );
 const ADVERBS_THAT_COUNT =
-  /^(?:why|how|when|where|too|so|as|there|here|down|up|off|out|away|back|again|rarely|seldom|hardly|barely|scarcely|once|no|never|not)$/;
+  /^(?:why|how|when|where|too|so|as|there|here|down|up|off|out|away|back|again|rarely|seldom|hardly|barely|scarcely|no|never|not)$/;
 
 /** Words that may stand anywhere without changing who did what: "really", "just", "quietly". */
 export function isFiller(word: Word | undefined): boolean {
