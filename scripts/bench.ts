@@ -1,6 +1,7 @@
 import { BARE_PLACE, startBare } from './bench/bare.ts';
 import { compareCaptures } from './bench/capture.ts';
 import { measureClaim } from './bench/claims.ts';
+import { COACH_LIMIT_MS, measureCoach } from './bench/coach.ts';
 import { measureDeclare } from './bench/declare.ts';
 import { measureDrain } from './bench/drain.ts';
 import { type Figures, table } from './bench/figures.ts';
@@ -20,6 +21,7 @@ const drainMs = await measureDrain();
 const claim = { few: await measureClaim(1_000), many: await measureClaim(100_000) };
 const flood = await measureFlood();
 const scheduling = measureScheduling();
+const coach = await measureCoach();
 const chromium = findChromium(process.env['PATH'] ?? '');
 const reports = [
   capturesTable(captures),
@@ -43,6 +45,11 @@ const reports = [
     ['best slots for 8 people over 20 working days, p50', `${scheduling.p50.toFixed(1)} ms`],
     ['... p95', `${scheduling.p95.toFixed(1)} ms`],
     ['... ratio to 2 people', `${scheduling.ratio.toFixed(2)} x`],
+  ]),
+  table([
+    [`The coach, a message (p95 under ${COACH_LIMIT_MS} ms)`, 'p50 ms', 'p95 ms'],
+    ['among the first it reads', coach.first.p50.toFixed(2), coach.first.p95.toFixed(2)],
+    ['later', coach.later.p50.toFixed(2), coach.later.p95.toFixed(2)],
   ]),
   chromium
     ? pageTable(await measurePage(chromium))

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { coachingOf } from './replay/coaching.ts';
 import { FormError, readReplay } from './replay/form.ts';
 import { generateReplay } from './replay/generate.ts';
 import { prepareOut, writeOut } from './replay/out.ts';
@@ -33,7 +34,9 @@ async function main(): Promise<number> {
   const { faults, key, timeline, missed, extra, reminders, prompts, meetings } = outcome.verdict;
   const { held, published, followUps } = outcome.verdict;
   const { unmarked, slackCalls } = outcome;
-  for (const fault of [...faults, ...unmarked]) process.stderr.write(`${fault}\n`);
+  const { faults: falselyNudged, ...nudges } = coachingOf(replay);
+  const told = [...faults, ...unmarked, ...falselyNudged];
+  for (const fault of told) process.stderr.write(`${fault}\n`);
   process.stdout.write(`transcript.md, timeline.json, postmortem.md and review.* are in ${out}\n`);
   const events = replay.events.length;
   const counts = { events, key, timeline, missed, extra, reminders, prompts, meetings };
@@ -41,9 +44,9 @@ async function main(): Promise<number> {
   const { verified, dropped } = followUps;
   const ending = { held, published, verified, dropped };
   process.stdout.write(
-    `${JSON.stringify({ ...counts, ...marks, slackCalls, wallMs, ...ending })}\n`,
+    `${JSON.stringify({ ...counts, ...marks, slackCalls, wallMs, ...ending, ...nudges })}\n`,
   );
-  return faults.length + unmarked.length === 0 ? 0 : 1;
+  return told.length === 0 ? 0 : 1;
 }
 
 interface Args {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const words = z.string().trim().min(1);
+
 const eventForm = z.object({
   at: z.iso.datetime({ offset: true }),
   actor: z.string().trim().min(1),
@@ -8,9 +10,10 @@ const eventForm = z.object({
   key: z.boolean().nullish(),
   id: z.string().min(1).optional(),
   of: z.string().min(1).optional(),
+  expect_coaching: z
+    .array(words, 'it is a list of kinds of blame, such as ["self_blame"]')
+    .nullish(),
 });
-
-const words = z.string().trim().min(1);
 
 const followUpForm = z
   .object({

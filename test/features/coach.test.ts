@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Policy } from '../../src/domain/policy.ts';
-import { later, press } from '../support/gestures.ts';
+import { later, press, submit } from '../support/gestures.ts';
 import { type House, openHouse } from '../support/house.ts';
 
 const DAY = 24 * 60;
@@ -193,6 +193,39 @@ describe('the coach in a channel', () => {
     expect(offers('cy')).toHaveLength(1);
   });
 
+  it.each([
+    ['has heard enough today', { ...ON, nudges: { perDay: 0, perIncident: 6, quiet: null } }],
+    [
+      'has heard enough of that incident',
+      { ...ON, nudges: { perDay: 2, perIncident: 0, quiet: null } },
+    ],
+  ])('leaves alone whoever %s', async (_, policy) => {
+    await over(policy);
+    await says('cy', BLAME);
+
+    expect(offers('cy')).toEqual([]);
+  });
+
+  it('leaves alone whoever wants no reminders, and has told nobody how often it spoke', async () => {
+    await over();
+    await house.types('cy', channel, 'me nudges off');
+    await says('cy', BLAME);
+    await says('bo', BLAME);
+
+    expect([offers('cy').length, offers('bo').length]).toEqual([0, 1]);
+    expect(JSON.stringify(await house.documents('budgets'))).not.toContain('U0BO');
+  });
+
+  it('knows the names of those on the timeline', async () => {
+    await over();
+    await says('cy', 'gus broke the checkout for all of us.');
+    const before = offers('cy').length;
+    await house.types('gus', channel, 'log Rolled back to 41.');
+    await says('cy', 'gus broke the checkout for all of us.');
+
+    expect([before, offers('cy').length]).toEqual([0, 1]);
+  });
+
   it('keeps a rule to drafts that people reject more than it helps', async () => {
     await over();
     for (const user of ['bo', 'cy', 'dee', 'eve', 'fay']) {
@@ -248,8 +281,36 @@ describe('the coach in a channel', () => {
         .channels({ as })
         .flatMap(({ id }) => control.channel({ channel: id, as }).messages)
         .filter(({ botId }) => botId);
-      expect(JSON.stringify(seen)).not.toMatch(/Only you see this|You broke|coach:use/);
+      control.home({ user: as });
+      await house.settle();
+      const pages = [control.home({ user: as }), control.view({ user: as })];
+      expect(JSON.stringify([seen, pages])).not.toMatch(/Only you see this|You broke|coach:use/);
     }
+  });
+
+  it('is in no export: neither of the review nor of everything', async () => {
+    await over();
+    await says('cy', BLAME);
+    await says('bo', BLAME);
+    await answers('bo', 'coach:not-blame');
+    for (const format of ['md', 'json', 'csv']) {
+      await house.types('ana', channel, `export ${format}`);
+      await later(house);
+    }
+
+    const { control } = house.slack;
+    const files = control
+      .channels({ as: 'ana' })
+      .flatMap(({ id }) => control.channel({ channel: id, as: 'ana' }).messages)
+      .flatMap((one) => one.files);
+    const rows = await Array.fromAsync(house.bot.world.everything.rows());
+    expect(files.length).toBeGreaterThan(2);
+    for (const { content } of files)
+      expect(`${content}`).not.toMatch(/You broke|Another way|accusation/);
+    expect(JSON.stringify(rows)).not.toMatch(/You broke|Another way|coach:|"in":"coached"/);
+    const ofRules = rows.filter((row) => JSON.stringify(row).includes('accusation'));
+    expect(ofRules.map((row) => row.in)).toEqual(['rule.answers']);
+    expect(JSON.stringify(ofRules)).not.toMatch(/U0/);
   });
 });
 
@@ -281,16 +342,35 @@ describe('/incident check', () => {
 });
 
 describe('/incident check draft', () => {
-  it('lists what people wrote for the review, and the follow-ups, to the asker alone', async () => {
+  it('lists what the asker wrote for the review, the follow-ups too, and to nobody else', async () => {
     house = await openHouse({ more: MANY });
     await begun();
     await house.types('ana', channel, `follow-up ${BLAME}`);
     await house.types('ana', channel, 'resolve');
     await later(house);
-    await house.types('cy', channel, 'check draft');
+    await writes('cy', 'went-well', BLAME);
+    for (const user of ['ana', 'cy', 'bo']) await house.types(user, channel, 'check draft');
 
-    expect(offers('cy')).toEqual([expect.stringMatching(/• \*F1\*: “.*[Yy]ou broke/)]);
-    expect(offers('bo')).toEqual([]);
+    expect(offers('ana')).toEqual([expect.stringMatching(/• \*F1\*: “.*[Yy]ou broke/)]);
+    expect(offers('cy')).toEqual([
+      expect.stringMatching(/• \*What went well.*\*: “.*[Yy]ou broke/),
+    ]);
+    expect(house.reads(channel, 'bo').at(-1)).toBe(
+      'Nothing in the review of this incident is in your words so far.',
+    );
+  });
+
+  it('is about whoever wrote last what stands there', async () => {
+    house = await openHouse({ more: MANY });
+    await begun();
+    await writes('cy', 'went-well', BLAME);
+    await writes('bo', 'went-well', 'The rollback took two minutes.');
+    for (const user of ['cy', 'bo']) await house.types(user, channel, 'check draft');
+
+    expect(house.reads(channel, 'cy').at(-1)).toContain('is in your words so far');
+    expect(house.reads(channel, 'bo').at(-1)).toBe(
+      'Nothing here reads as blame. I looked at what you wrote for the review.',
+    );
   });
 
   it('says where to ask when it is asked elsewhere', async () => {
@@ -304,6 +384,16 @@ describe('/incident check draft', () => {
 function cardOf(as: string): string {
   const { messages } = house.slack.control.channel({ channel, as });
   return JSON.stringify(messages.filter(({ text }) => /^(Drill: )?#1 /.test(text)));
+}
+
+/** Writes a section of the review, in its form. */
+async function writes(user: string, section: string, text: string) {
+  await house.types(user, channel, 'document');
+  const [incident] = await house.bot.world.incidents.before(null, 1);
+  const value = `${incident?.id} ${section}`;
+  const look = { user, channel, words: 'Review of #1' };
+  await press(house, { ...look, actionId: 'document:edit', value });
+  await submit(house, user, { 'text-0': text });
 }
 
 /** Each document of every collection, apart from what Slack itself keeps. */

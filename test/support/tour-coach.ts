@@ -8,7 +8,7 @@ export async function beingCoached({ house, ana, bo, cy, later }: Tour): Promise
   const [incident] = await house.bot.world.incidents.before(null, 1);
   const labels = incident?.channelId ?? '';
   await bo.types(labels, `check ${BLAME}`, 'Only you see this');
-  await cy.types(labels, 'check draft', 'Nothing here reads as blame');
+  await cy.types(labels, 'check draft', 'Nothing in the review of this incident is in your words');
   await ana.types(labels, 'resolve', 'Resolved');
   await later(1);
   for (const user of ['ana', 'bo', 'cy']) {

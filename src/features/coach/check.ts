@@ -3,7 +3,7 @@ import { findBlame } from '../../domain/blame/find-blame.ts';
 import { isEnglish } from '../../domain/english.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Reply, Subcommand } from '../../kit/feature.ts';
+import type { Call, Reply, Subcommand } from '../../kit/feature.ts';
 import { incidentHere } from '../../kit/incident-of.ts';
 import { documentOf } from '../../kit/review-document.ts';
 import { clipped, readable } from '../../kit/text.ts';
@@ -14,67 +14,98 @@ import { foundIn, type Looked } from './wording.ts';
 const NOTHING = 'Nothing here reads as blame.';
 const LONGEST = 6_000;
 
-type Written = Pick<Looked, 'where' | 'text'>;
+/** A text of the review, and the part that it was sent for. */
+interface Written extends Pick<Looked, 'where' | 'text'> {
+  readonly part: string;
+}
 
 export const checkCommand: Subcommand = {
   name: 'check',
   usage: '<text>',
   summary:
-    'What in a text reads as blame, and how else it could be said; `check draft` looks at the review. Only you see it, and nothing is kept.',
+    'What in a text reads as blame, and how else it could be said; `check draft` looks at what you wrote for the review. Only you see it, and nothing is kept.',
   inPassing: true,
 
   async run(call, world) {
     const text = clipped(call.text.trim(), LONGEST);
-    if (text.toLowerCase() === 'draft') return draftChecked(await incidentHere(call, world), world);
+    if (text.toLowerCase() === 'draft') {
+      return draftChecked(await incidentHere(call, world), call, world);
+    }
     if (text === '') {
       throw new Refusal(
-        `Give me the words: \`${world.command} check\` and what you would like to write, or \`${world.command} check draft\` for the review of this incident.`,
+        `Give me the words: \`${world.command} check\` and what you would like to write, or \`${world.command} check draft\` for what you wrote for the review of this incident.`,
       );
     }
-    return textChecked(await readable(text, world));
+    return textChecked(await readable(text, world), call, world);
   },
 };
 
-function textChecked(text: string): Reply {
-  const findings = findBlame(text, { context: 'chat' });
+async function textChecked(text: string, { channelId }: Call, world: World): Promise<Reply> {
+  const incident = channelId === null ? null : await world.incidents.ofChannel(channelId);
+  const roster = incident ? await rosterOf(incident, world) : [];
+  const findings = findBlame(text, { context: 'chat', roster });
   const nothing = isEnglish(text) ? NOTHING : `${NOTHING} I only know English, though.`;
   return foundIn([{ where: null, text, findings }], nothing);
 }
 
-/** What people wrote for the review; of what the bot put together, the timeline's words are its people's. */
-async function draftChecked(incident: Incident, world: World): Promise<Reply> {
+/** What others wrote is for them to have looked at, and what the bot put together is nobody's. */
+async function draftChecked(incident: Incident, { userId }: Call, world: World): Promise<Reply> {
+  const roster = await rosterOf(incident, world);
+  const review = (await reviewOf(incident, userId, world)).map((one) => {
+    return looked(one, { context: 'draft', roster });
+  });
+  const followUps = (await followUpsOf(incident, userId, world)).map((one) => {
+    return looked(one, { context: 'action_item', roster });
+  });
+  const all = [...review, ...followUps];
+  const nothing =
+    all.length === 0
+      ? 'Nothing in the review of this incident is in your words so far.'
+      : `${NOTHING} I looked at what you wrote for the review.`;
+  return foundIn(all, nothing);
+}
+
+async function reviewOf(incident: Incident, userId: string, world: World): Promise<Written[]> {
   const { document, plans } = await documentOf(incident, world);
   const sections = plans.flatMap(({ id, title }): Written[] => {
     const section = document.sections.find((one) => one.id === id);
     if (!section || section.isDeleted || section.isGenerated) return [];
-    return [{ where: title, text: section.text }];
+    return [{ part: `section:${id}`, where: title, text: section.text }];
   });
-  const factors = document.factors.map(({ text }) => ({ where: 'Contributing factor', text }));
-  const { felt, howWeKnow } = document.users;
-  const users = [felt, howWeKnow].flatMap((text) =>
-    text === null ? [] : [{ where: 'What users felt', text }],
-  );
-  const roster = await rosterOf(incident, world);
-  const review = [...sections, ...factors, ...users].map((one) => {
-    return looked(one, { context: 'draft', roster });
+  const factors = document.factors.map(({ id, text }) => {
+    return { part: `factor:${id}`, where: 'Contributing factor', text };
   });
-  const followUps = (await followUpsOf(incident, world)).map((one) => {
-    return looked(one, { context: 'action_item', roster });
+  const users = (['felt', 'howWeKnow'] as const).flatMap((field): Written[] => {
+    const text = document.users[field];
+    return text === null ? [] : [{ part: `users:${field}`, where: 'What users felt', text }];
   });
-  return foundIn(
-    [...review, ...followUps],
-    `${NOTHING} I looked at what people wrote for the review.`,
-  );
+  const all = [...sections, ...factors, ...users];
+  const writers = await Promise.all(all.map((one) => writerOf(one, incident, world)));
+  return all.filter((_, at) => writers[at] === userId);
 }
 
-async function followUpsOf({ id }: Incident, { actions }: World): Promise<Written[]> {
+/** Who last sent the words that stand there. */
+async function writerOf(
+  { part, text }: Written,
+  { id }: Incident,
+  { documents }: World,
+): Promise<string | null> {
+  const sent = await documents.textsOf(id, part);
+  return sent.findLast((one) => one.text === text)?.by ?? null;
+}
+
+async function followUpsOf({ id }: Incident, userId: string, { actions }: World) {
   const all = await actions.ofIncident(id);
-  const left = inOrder(
-    all.filter(({ kind, state }) => kind === 'follow-up' && state !== 'dropped'),
+  const own = all.filter(
+    ({ kind, state, wordedBy }) =>
+      kind === 'follow-up' && state !== 'dropped' && wordedBy === userId,
   );
-  return left.map((action) => ({ where: labelOf(action), text: action.text }));
+  return inOrder(own).map((action) => ({ where: labelOf(action), text: action.text }));
 }
 
-function looked(written: Written, how: Parameters<typeof findBlame>[1]): Looked {
-  return { ...written, findings: findBlame(written.text, how) };
+function looked(
+  { where, text }: Pick<Looked, 'where' | 'text'>,
+  how: Parameters<typeof findBlame>[1],
+): Looked {
+  return { where, text, findings: findBlame(text, how) };
 }

@@ -1,18 +1,21 @@
 import { z } from 'zod';
-import { type Finding, findBlame } from '../../domain/blame/find-blame.ts';
 import { coachPhaseOf, isCoachOn } from '../../domain/coaching.ts';
-import { isEnglish } from '../../domain/english.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { worthSaying } from '../../domain/worth-saying.ts';
 import type { EventHandler, SlackEvent } from '../../kit/feature.ts';
 import { cardKey, marked } from '../../kit/place.ts';
-import { readable } from '../../kit/text.ts';
+import { clipped, readable } from '../../kit/text.ts';
 import type { World } from '../../kit/world.ts';
 import { mayBeTold } from './claim.ts';
+import { hasRoomFor } from './room.ts';
 import { rosterOf } from './roster.ts';
 import { offered } from './wording.ts';
 
 /** Longer messages are logs, or minutes that somebody pasted. */
 const LONGEST = 3_000;
+
+/** A button of Slack's carries no more than 2000 characters. */
+const MOST_OFFERED = 1_500;
 
 /** Something that a person said; what tools say, and what Slack tells of a channel, is none. */
 const message = z.object({
@@ -27,7 +30,8 @@ const message = z.object({
 type Said = z.infer<typeof message>;
 
 /**
- * Offers the author of a message another wording, at most once in each phase. What was said is
+ * Offers the author of a message another wording, at most once in each phase; what people say who want
+ * none is not looked at. What was said is
  * looked at in memory and goes nowhere: a crash loses the offer, and nothing else.
  */
 export const overheard: EventHandler = {
@@ -55,38 +59,18 @@ async function run(event: SlackEvent, at: Date, world: World): Promise<void> {
   const said = message.parse(event);
   const incident = await incidentOf(said, world);
   const phase = incident && coachPhaseOf(incident, at);
-  if (!incident || !phase) return;
+  if (!incident || !phase || !(await hasRoomFor(said.user, incident, world))) return;
 
   const words = await readable(said.text, world);
-  const finding = isEnglish(words) ? await strongestIn(words, incident, world) : null;
-  if (!finding || !(await world.preferences.of(said.user)).coach) return;
+  const draftsOnly = await world.ruleAnswers.forDraftsOnly();
+  const finding = worthSaying(words, await rosterOf(incident, world), draftsOnly);
+  if (!finding) return;
   if (!(await mayBeTold({ incidentId: incident.id, userId: said.user, phase }, world))) return;
 
-  const { rule, rewrite: wording, start, end } = finding;
+  const { rule, start, end } = finding;
+  const wording = clipped(finding.rewrite, MOST_OFFERED);
   const offer = { incidentId: incident.id, phase, rule, wording };
   await whisper(incident, said, offered(offer, finding, words.slice(start, end)), world);
-}
-
-/**
- * What people reject more than it helps them is not for channels, and neither is what another rule
- * has against the same words.
- */
-async function strongestIn(
-  words: string,
-  incident: Incident,
-  world: World,
-): Promise<Finding | null> {
-  const roster = await rosterOf(incident, world);
-  const found = findBlame(words, { context: 'chat', roster });
-  if (found.length === 0) return null;
-  const draftsOnly = await world.ruleAnswers.forDraftsOnly();
-  const rejected = found.filter(({ rule }) => draftsOnly.has(rule));
-  const left = found.filter((one) => !rejected.some((other) => overlap(one, other)));
-  return left.toSorted((one, other) => other.confidence - one.confidence)[0] ?? null;
-}
-
-function overlap(one: Finding, other: Finding): boolean {
-  return one.start < other.end && other.start < one.end;
 }
 
 /** The incident of that channel, or of that thread. */

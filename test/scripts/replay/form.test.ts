@@ -59,6 +59,14 @@ describe('readReplay', () => {
       /events\.2: only a person can change a message\.$/,
     ],
     [fileOf({ minute: 0, kind: 'reaction', text: 'two words' }), /"two words" is no emoji/],
+    [
+      fileOf(declared, { minute: 2, expect_coaching: true as never }),
+      /events\.1\.expect_coaching: it is a list of kinds of blame, such as \["self_blame"\]\.$/,
+    ],
+    [
+      fileOf(declared, { minute: 2, expect_coaching: [''] }),
+      /events\.1\.expect_coaching\.0: .+\.$/,
+    ],
     [fileOf({ minute: 0 }), /no event is an \/incident declare command\.$/],
   ])('refuses %s in one sentence', (text, sentence) => {
     expect(() => readReplay(text, 'it.json')).toThrow(sentence);
