@@ -1,4 +1,4 @@
-import { type Group, groupsOf } from './people.ts';
+import { type Group, groupsOf, insideOf } from './people.ts';
 import { secondLook } from './second-look.ts';
 import { isFiller, type VerbPhrase, verbsOf } from './verbs.ts';
 import { VERBS } from './vocabulary.ts';
@@ -9,7 +9,8 @@ export interface Sentence {
   readonly words: readonly Word[];
   readonly groups: readonly Group[];
   readonly verbs: readonly VerbPhrase[];
-  readonly groupFrom: ReadonlyMap<number, Group>;
+  /** The group that a word is in. */
+  readonly groupAt: ReadonlyMap<number, Group>;
   readonly verbFrom: ReadonlyMap<number, VerbPhrase>;
   readonly subjects: ReadonlyMap<VerbPhrase, Group>;
   /** Verbs after "if" or "unless": nobody did that. */
@@ -25,7 +26,7 @@ const STEPS = 14;
 export function readSentence(read: readonly Word[], roster: ReadonlySet<string>): Sentence {
   const words = secondLook(read);
   const groups = groupsOf(words, roster);
-  const verbs = shared(verbsOf(words, groups), words);
+  const verbs = shared(verbsOf(words, insideOf(groups)), words);
   const { subjects } = new SubjectReader(words, groups, verbs);
   for (const [verb, subject] of subjects) {
     if (isUnknownName(subject, words) && VERBS.get('think')?.has(verb.lemma)) subject.kind = 'name';
@@ -38,7 +39,7 @@ export function readSentence(read: readonly Word[], roster: ReadonlySet<string>)
     words,
     groups,
     verbs,
-    groupFrom: new Map(groups.map((group) => [group.first, group])),
+    groupAt: insideOf(groups),
     verbFrom: new Map(verbs.map((verb) => [verb.first, verb])),
     subjects,
     supposed: new Set(verbs.filter((verb) => isSupposed(verb, subjects.get(verb), words))),

@@ -83,7 +83,7 @@ function endsOf(part: Part, at: number, sentence: Sentence, subject: Group | nul
     });
   }
   if (part.is === 'group') {
-    const group = sentence.groupFrom.get(at);
+    const group = sentence.groupAt.get(at);
     if (!group || !part.kinds.includes(group.kind)) return [];
     if (!part.owns) return [[group.last + 1, group]];
     return /^(?:'s|'|s')$/.test(sentence.words[group.last + 1]?.lower ?? '') ? [[group.last + 2, null]] : [];
@@ -118,9 +118,9 @@ function endsOfVerb(
   if (part.not !== null && part.not !== verb.not) return [];
   if (part.verbs.length === 0) return [[verb.last + 1, null]];
   const ends = part.verbs.flatMap((name) => {
-    const list = VERBS.get(name);
-    if (!list) return name === verb.lemma ? [verb.last + 1] : [];
-    const end = endOfVerbPhrase(list.get(verb.lemma) ?? [], verb.last, sentence);
+    const [lemma, ...rest] = name.split(' ');
+    const own = lemma === verb.lemma ? [[lemma, ...rest]] : [];
+    const end = endOfVerbPhrase(VERBS.get(name)?.get(verb.lemma) ?? own, verb.last, sentence);
     return end >= 0 ? [end] : [];
   });
   return ends.map((end) => [end, null] as const);
@@ -161,12 +161,12 @@ function isWord(one: string, word: Word | undefined): boolean {
 }
 
 /** Greetings and links before it do not count: "so", "honestly,", "@kim". */
-function isStart(at: number, { words, groupFrom }: Sentence): boolean {
+function isStart(at: number, { words, groupAt }: Sentence): boolean {
   const before = at - 1;
   if (before < 0) return true;
   const { lower = '', tag = '' } = words[before] ?? {};
   if (/^(?:[.,;:!?…–—()*-]+|and|but|so|well|then|ok|okay|seriously|honestly|also|maybe|yes|no|oh|ah|wow|lol|hey|hm+)$/.test(lower)) return true;
-  return (tag === 'INTJ' || tag === 'ADV' || groupFrom.get(before)?.kind === 'name') && isStart(before, { words, groupFrom } as Sentence);
+  return (tag === 'INTJ' || tag === 'ADV' || groupAt.get(before)?.kind === 'name') && isStart(before, { words, groupAt } as Sentence);
 }
 
 function isEnd(at: number, { words }: Sentence): boolean {

@@ -101,7 +101,7 @@ function needOf(part: Part): readonly string[] {
   if (part.is === 'group') return part.kinds.map((kind) => `:${kind}`);
   if (part.is === 'tag') return /^(?:ANY|STOP|NOUN)$/.test(part.tag) ? [] : [`:${part.tag}`];
   if (part.is === 'verb')
-    return part.verbs.flatMap((name) => [...(VERBS.get(name)?.keys() ?? [name])].map((one) => `<${one}`));
+    return part.verbs.flatMap((name) => [...(VERBS.get(name)?.keys() ?? [name.split(' ')[0]])].map((one) => `<${one}`));
   if (part.is !== 'either') return [];
   const sides = part.parts.map(needOf);
   return sides.some((side) => side.length === 0) ? [] : sides.flat();
@@ -111,7 +111,7 @@ function verbOf(text: string): Part {
   const [how = '', what = ''] = text.split(':').map((one) => one.trim());
   const modes = how.split('/').map((one) => one.trim());
   const nots = modes.filter((mode) => / not\b/.test(mode)).length;
-  const isEither = / maybe\b/.test(how) || (nots > 0 && nots < modes.length);
+  const isEither = / maybe\b|^asks$/.test(how) || (nots > 0 && nots < modes.length);
   return {
     is: 'verb',
     modes: modes.flatMap((mode) => {

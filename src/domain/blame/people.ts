@@ -90,6 +90,14 @@ export function groupsOf(words: readonly Word[], roster: ReadonlySet<string>): G
   return found;
 }
 
+/** Of each word that is in a group: which. */
+export function insideOf(groups: readonly Group[]): ReadonlyMap<number, Group> {
+  const inside = new Map<number, Group>();
+  for (const group of groups)
+    for (let at = group.first; at <= group.last; at += 1) inside.set(at, group);
+  return inside;
+}
+
 /** Where the group that begins here ends, or one before where none begins. */
 function endOf(words: readonly Word[], from: number, roster: ReadonlySet<string>): number {
   const first = words[from];

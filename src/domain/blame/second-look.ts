@@ -2,6 +2,10 @@ import { VERBS } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
 const TIMES = /^(?:day|moment|time|minute|second|week|night|hour|way|reason|year|month|morning|evening|weekend|shift|instant|place|extent|fact|amount|number|half)$/;
+const OPENERS = /^(?:the|a|an|any|no|our|their|his|her|my|your|it|us|them|this|that|all|every)$/;
+const OWNERS = /^(?:the|a|an|'s|our|their|his|her|my|your|this|that|every|each|no)$/;
+const DETERMINERS =
+  /^(?:the|a|an|this|that|these|those|my|your|our|his|her|their|its|no|some|any|what|which)$/;
 const KNOWN = new Set([...VERBS.values()].flatMap((list) => [...list.keys()]));
 
 /**
@@ -11,16 +15,29 @@ const KNOWN = new Set([...VERBS.values()].flatMap((list) => [...list.keys()]));
 export function secondLook(words: readonly Word[]): Word[] {
   return words.map((word, at) => {
     const [before, next] = [words[at - 1], words[at + 1]];
-    const opens = /^(?:the|a|an|any|no|our|their|his|her|my|your|it|us|them|this|that|all|every)$/.test(next?.lower ?? '');
-    if (!before || !opens || TIMES.test(word.lower)) return word;
-    const afterName = /^(?:NOUN|PROPN|PRON|ADV)$/.test(before.tag) && !/^(?:the|a|an|this|that|these|those|my|your|our|his|her|their|its|no|some|any|what|which)$/.test(before.lower);
-    const isNoun = word.tag === 'NOUN' && afterName && KNOWN.has(word.lemma) && /^[a-z]/.test(word.lower);
-    const isQuality = word.tag === 'ADJ' && /ed$/.test(word.lower) && afterName;
-    return isNoun || isQuality ? { ...word, tag: 'VERB', lemma: isNoun ? word.lemma : stemOf(word.lower) } : word;
+    if (!before) return word;
+    if (isThingAfter(before, word)) return { ...word, tag: 'NOUN' };
+    return isDoneAfter(before, word, next) ? { ...word, tag: 'VERB', lemma: stemOf(word) } : word;
   });
 }
 
-function stemOf(lower: string): string {
+/** "the restore", "Tom's rewrite". */
+function isThingAfter(before: Word, { tag, lower, lemma }: Word): boolean {
+  return tag === 'VERB' && lower === lemma && OWNERS.test(before.lower) && !/ed$/.test(lower);
+}
+
+function isDoneAfter(before: Word, word: Word, next: Word | undefined): boolean {
+  if (!/^[a-z]/.test(word.lower) || TIMES.test(word.lower)) return false;
+  const opens = OPENERS.test(next?.lower ?? '');
+  const afterName = /^(?:NOUN|PROPN|PRON|ADV)$/.test(before.tag) && !DETERMINERS.test(before.lower);
+  if (/^(?:NOUN|ADJ)$/.test(word.tag) && /ed$/.test(word.lower) && afterName)
+    return opens || (before.tag !== 'ADV' && !/^(?:NOUN|PROPN|ADJ)$/.test(next?.tag ?? ''));
+  const afterThan = before.lower === 'than' || before.lower === 'not';
+  return word.tag === 'NOUN' && opens && (afterName || afterThan) && KNOWN.has(word.lemma);
+}
+
+function stemOf({ lower, lemma }: Word): string {
+  if (lemma !== lower || !/ed$/.test(lower)) return lemma;
   const stems = [lower.slice(0, -1), lower.slice(0, -2), lower.slice(0, -3)];
   return stems.find((stem) => KNOWN.has(stem)) ?? lower.slice(0, -2);
 }

@@ -82,10 +82,7 @@ export function isFiller(word: Word | undefined): boolean {
 }
 
 /** The verbs of a sentence, left to right, leaving out those inside of a group ("the failed deploy"). */
-export function verbsOf(words: readonly Word[], groups: readonly Group[]): VerbPhrase[] {
-  const inside = new Map<number, Group>();
-  for (const group of groups)
-    for (let at = group.first; at <= group.last; at += 1) inside.set(at, group);
+export function verbsOf(words: readonly Word[], inside: Inside): VerbPhrase[] {
   const found: VerbPhrase[] = [];
   for (let at = 0; at < words.length; ) {
     const verb = inside.has(at) ? null : verbFrom(words, at, inside);

@@ -106,7 +106,7 @@ function sentencesOfLine(line: string, from: number): Word[][] {
     const start = at + (spaces[index]?.length ?? 0);
     at = start + text.length;
     const lower = text.toLowerCase();
-    const undone = isVerbS(lower, tags[index]) ? 'is' : (UNDONE[lower] ?? lower);
+    const undone = isVerbS(lower, tags[index], tags[index + 1]) ? 'is' : (UNDONE[lower] ?? lower);
     const tag = undone === lower ? (tags[index] ?? 'X') : (TAGS[undone] ?? tags[index] ?? 'X');
     const lemma = LEMMAS[undone] ?? (undone === lower ? (lemmas[index] ?? lower) : undone);
     return { text, lower: undone, lemma, tag, start, end: at };
@@ -117,8 +117,8 @@ function sentencesOfLine(line: string, from: number): Word[][] {
 }
 
 /** "'s" is "is" where it is a verb; in "Tom's fault" it is what Tom owns. */
-function isVerbS(lower: string, tag: string | undefined): boolean {
-  return lower === "'s" && tag === 'AUX';
+function isVerbS(lower: string, tag: string | undefined, next: string | undefined): boolean {
+  return lower === "'s" && (tag === 'AUX' || next === 'ADP' || next === 'DET');
 }
 
 function apart(word: Word): Word[] {
