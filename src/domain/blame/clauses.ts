@@ -28,6 +28,7 @@ export function readSentence(read: readonly Word[], roster: ReadonlySet<string>)
   const groups = groupsOf(words, roster);
   const verbs = shared(verbsOf(words, insideOf(groups)), words);
   const { subjects } = new SubjectReader(words, groups, verbs);
+  for (const verb of subjects.keys()) if (verb.mode === 'do' && !verb.turned) verb.mode = 'does';
   for (const [verb, subject] of subjects) {
     if (isUnknownName(subject, words) && VERBS.get('think')?.has(verb.lemma)) subject.kind = 'name';
   }

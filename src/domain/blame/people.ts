@@ -70,7 +70,7 @@ const ALSO_WORDS = new Set(spread(people.alsoWords));
 const PRODUCTS = new Set(spread(people.products));
 const TEAMS = /^(?:team|crew|squad|department|dept|folks?|guys?|people|lot|crowd|gang|bunch|desk|shift|office|staff|group)s?$/;
 const BEFORE_PEOPLE =
-  /^(?:by|from|of|with|on|why|did|does|do|to|has|have|had|and|or|that|because|if|but|only|when|while|as|than|so|was|were|is|then|again|once|tell|told|ask|asked|let|[.,;:!?–—-])$/;
+  /^(?:by|from|of|with|on|why|did|does|do|to|has|have|had|and|or|that|because|if|but|only|when|while|as|than|so|was|were|is|then|again|once|tell|told|ask|asked|let|'s|[.,;:!?–—-])$/;
 const DETERMINERS =
   /^(?:the|a|an|this|that|these|those|our|your|his|her|their|my|some|any|no|which|whichever|every|each|another|most|poor|dear|both|one|two|three|four|several|many|certain|whose|other)$/;
 const POSSESSIVE = /^(?:our|your|his|her|their|my|whose)$/;

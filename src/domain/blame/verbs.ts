@@ -9,7 +9,7 @@ export interface VerbPhrase {
   readonly last: number;
   readonly lemma: string;
   /** `did`, `was done`, `should have done`, `to do`, ...: what a pattern calls it. */
-  readonly mode: string;
+  mode: string;
   readonly not: boolean;
   /** "had" before it: told of what was before, or of what was not. */
   readonly had: boolean;
