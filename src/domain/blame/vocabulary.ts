@@ -1,3 +1,4 @@
+import sayings from './vocabulary/sayings.json' with { type: 'json' };
 import things from './vocabulary/things.json' with { type: 'json' };
 import verbs from './vocabulary/verbs.json' with { type: 'json' };
 import words from './vocabulary/words.json' with { type: 'json' };
@@ -9,7 +10,7 @@ type List = ReadonlyMap<string, readonly (readonly string[])[]>;
 export const VERBS: ReadonlyMap<string, List> = listsOf(verbs);
 
 /** Lists of other words and phrases; of a noun either number. */
-export const WORDS: ReadonlyMap<string, List> = listsOf({ ...things, ...words });
+export const WORDS: ReadonlyMap<string, List> = listsOf({ ...things, ...words, ...sayings });
 
 /** Lists are written as a person would, in lines of words apart by commas. */
 export function spread(lines: readonly string[]): string[] {
