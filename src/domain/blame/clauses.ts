@@ -58,7 +58,13 @@ function shared(verbs: readonly VerbPhrase[], words: readonly Word[]): VerbPhras
   return verbs.map((verb, index) => {
     const before = verbs[index - 1];
     const isLinked = /^(?:and|or|,)$/.test(words[verb.first - 1]?.lower ?? '');
-    if (!before || verb.mode !== 'done' || !isLinked || !/^(?:did|was done)$|have done$/.test(before.mode)) return verb;
+    if (
+      !before ||
+      verb.mode !== 'done' ||
+      !isLinked ||
+      !/^(?:did|was done)$|have done$/.test(before.mode)
+    )
+      return verb;
     return { ...verb, mode: before.mode, not: before.not, had: before.had };
   });
 }
@@ -77,11 +83,7 @@ function isThings({ kind, last }: Group, words: readonly Word[]): boolean {
   return kind === 'thing' && head?.tag === 'NOUN' && head.lemma !== head.lower;
 }
 
-function isSupposed(
-  verb: VerbPhrase,
-  subject: Group | undefined,
-  words: readonly Word[],
-): boolean {
+function isSupposed(verb: VerbPhrase, subject: Group | undefined, words: readonly Word[]): boolean {
   const from = subject && subject.first < verb.first ? subject.first : verb.first;
   return words
     .slice(Math.max(0, from - 2), from)
@@ -131,20 +133,33 @@ class SubjectReader {
       if (group) {
         const lead = this.words[group.first - 1];
         const governs = this.verbTo.get(group.first - 1);
-        if (governs && (this.relative.has(governs) || /^(?:to do|doing)$/.test(verb.mode)) && !/^(?:think|believe|know|hope|say|see|assume|guess|suppose|feel|mean|bet|find)$/.test(governs.lemma)) {
+        if (
+          governs &&
+          (this.relative.has(governs) || /^(?:to do|doing)$/.test(verb.mode)) &&
+          !/^(?:think|believe|know|hope|say|see|assume|guess|suppose|feel|mean|bet|find)$/.test(
+            governs.lemma,
+          )
+        ) {
           // "the engineer who wrote it failed", "we asked ops to check": the second has a subject of its own.
-          return /^(?:to do|doing)$/.test(verb.mode) && /^(?:ask|tell|get|remind|want|expect|need|force|urge|train|teach|let|make|have|allow|require|order|instruct|advise|warn)$/.test(governs.lemma)
+          return /^(?:to do|doing)$/.test(verb.mode) &&
+            /^(?:ask|tell|get|remind|want|expect|need|force|urge|train|teach|let|make|have|allow|require|order|instruct|advise|warn)$/.test(
+              governs.lemma,
+            )
             ? group
             : this.subjects.get(governs);
         }
-        if (lead?.tag === 'ADP' && !/^(?:before|after|because|than|like|as|since|until|while|if|so)$/.test(lead.lower)) {
+        if (
+          lead?.tag === 'ADP' &&
+          !/^(?:before|after|because|than|like|as|since|until|while|if|so)$/.test(lead.lower)
+        ) {
           at = group.first - 2;
           continue;
         }
         return group;
       }
       if (before) {
-        if (/^(?:to do|doing|do|to have done)$/.test(verb.mode) || this.relative.has(before)) return this.subjects.get(before);
+        if (/^(?:to do|doing|do|to have done)$/.test(verb.mode) || this.relative.has(before))
+          return this.subjects.get(before);
         return undefined;
       }
       if (lower === ',') {
@@ -155,10 +170,16 @@ class SubjectReader {
         const last = earlier.findLast((one) => one.last < at && one.mode !== 'doing');
         return last && this.subjects.get(last);
       }
-      if (/^(?:without|by|before|after|for|of|instead|than|from|in|on|while|when|rather|not|never|to)$/.test(lower) && /^(?:to do|doing|do)$/.test(verb.mode)) {
+      if (
+        /^(?:without|by|before|after|for|of|instead|than|from|in|on|while|when|rather|not|never|to)$/.test(
+          lower,
+        ) &&
+        /^(?:to do|doing|do)$/.test(verb.mode)
+      ) {
         at -= 1;
         const governs = earlier.findLast((one) => one.mode !== 'doing' && one.last <= at);
-        if (governs && /^(?:without|by|before|after|instead|than|rather)$/.test(lower)) return this.subjects.get(governs);
+        if (governs && /^(?:without|by|before|after|instead|than|rather)$/.test(lower))
+          return this.subjects.get(governs);
         continue;
       }
       if (isFiller(this.words[at]) || lower === 'not' || lower === 'never' || lower === 'always') {
@@ -176,7 +197,12 @@ class SubjectReader {
       if (this.words[at]?.lower !== ',') continue;
       const group = this.groupTo.get(at - 1);
       const next = this.words[at + 1]?.lower ?? '';
-      return group && /^(?:who|which|of|as|in|with|being|having|for|on|at|the|a|an|our|like|despite|after|fully|then|again)$/.test(next) ? group : undefined;
+      return group &&
+        /^(?:who|which|of|as|in|with|being|having|for|on|at|the|a|an|our|like|despite|after|fully|then|again)$/.test(
+          next,
+        )
+        ? group
+        : undefined;
     }
     return undefined;
   }

@@ -41,7 +41,10 @@ const READY: readonly Ready[] = CATEGORIES.flatMap((category) =>
 );
 
 /** Talk about blame itself, which is not blame. */
-const ABOUT_BLAME = ['blameless/blamelessly', 'not/no/without/never/nobody/rather/instead .. blame/blaming/fault/blamed'].map(patternOf);
+const ABOUT_BLAME = [
+  'blameless/blamelessly',
+  'not/no/without/never/nobody/rather/instead .. blame/blaming/fault/blamed',
+].map(patternOf);
 
 const SURE = 0.9;
 const HINT = 0.6;
@@ -60,13 +63,18 @@ export function findBlame(
     findingsIn(readSentence(words, roster), how.context),
   );
   return found
-    .map((one) => ({ ...one, confidence: together(found.filter((other) => isSameLine(text, one, other))) }))
+    .map((one) => ({
+      ...one,
+      confidence: together(found.filter((other) => isSameLine(text, one, other))),
+    }))
     .filter(({ confidence }) => confidence >= SHOWN)
     .toSorted((a, b) => a.start - b.start);
 }
 
 function isSameLine(text: string, one: Finding, other: Finding): boolean {
-  return !text.slice(Math.min(one.start, other.start), Math.max(one.start, other.start)).includes('\n');
+  return !text
+    .slice(Math.min(one.start, other.start), Math.max(one.start, other.start))
+    .includes('\n');
 }
 
 /** Two cues that may each be wrong are wrong together less often. */

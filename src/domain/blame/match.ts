@@ -47,8 +47,10 @@ function endOf(
     }
     return -1;
   }
-  if (part.is === 'start') return isStart(at, sentence) ? endOf(parts, index + 1, at, sentence, null) : -1;
-  if (part.is === 'end') return isEnd(at, sentence) ? endOf(parts, index + 1, at, sentence, null) : -1;
+  if (part.is === 'start')
+    return isStart(at, sentence) ? endOf(parts, index + 1, at, sentence, null) : -1;
+  if (part.is === 'end')
+    return isEnd(at, sentence) ? endOf(parts, index + 1, at, sentence, null) : -1;
   for (let from = at; from <= at + (index === 0 ? 0 : MOST_FILLERS); from += 1) {
     for (const [end, of] of endsOf(part, from, sentence, from === at ? subject : null)) {
       const whole = endOf(parts, index + 1, end, sentence, of);
@@ -73,7 +75,11 @@ function endsOf(part: Part, at: number, sentence: Sentence, subject: Group | nul
   if (part.is === 'word') return part.word === word.lower ? [[at + 1, null]] : [];
   if (part.is === 'either') return part.parts.flatMap((one) => endsOf(one, at, sentence, subject));
   if (part.is === 'tag') {
-    const fits = part.tag === 'ANY' || (part.tag === 'STOP' ? STOPS.test(word.lower) : word.tag === part.tag || (part.tag === 'NOUN' && word.tag === 'PROPN'));
+    const fits =
+      part.tag === 'ANY' ||
+      (part.tag === 'STOP'
+        ? STOPS.test(word.lower)
+        : word.tag === part.tag || (part.tag === 'NOUN' && word.tag === 'PROPN'));
     return fits ? [[at + 1, null]] : [];
   }
   if (part.is === 'list') {
@@ -86,7 +92,9 @@ function endsOf(part: Part, at: number, sentence: Sentence, subject: Group | nul
     const group = sentence.groupAt.get(at);
     if (!group || !part.kinds.includes(group.kind)) return [];
     if (!part.owns) return [[group.last + 1, group]];
-    return /^(?:'s|'|s')$/.test(sentence.words[group.last + 1]?.lower ?? '') ? [[group.last + 2, null]] : [];
+    return /^(?:'s|'|s')$/.test(sentence.words[group.last + 1]?.lower ?? '')
+      ? [[group.last + 2, null]]
+      : [];
   }
   return [];
 }
@@ -148,7 +156,8 @@ function endOfVerbPhrase(
     if (rest.every((one, index) => isWord(one, words[next + index]))) return next + rest.length;
     for (let from = next; from < next + FAR; from += 1) {
       if (STOPS.test(words[from]?.lower ?? '.')) break;
-      if (from > next && rest.every((one, index) => isWord(one, words[from + index]))) return from + rest.length;
+      if (from > next && rest.every((one, index) => isWord(one, words[from + index])))
+        return from + rest.length;
     }
   }
   return -1;
@@ -165,8 +174,16 @@ function isStart(at: number, { words, groupAt }: Sentence): boolean {
   const before = at - 1;
   if (before < 0) return true;
   const { lower = '', tag = '' } = words[before] ?? {};
-  if (/^(?:[.,;:!?…–—()*-]+|and|but|so|well|then|ok|okay|seriously|honestly|also|maybe|yes|no|oh|ah|wow|lol|hey|hm+)$/.test(lower)) return true;
-  return (tag === 'INTJ' || tag === 'ADV' || groupAt.get(before)?.kind === 'name') && isStart(before, { words, groupAt } as Sentence);
+  if (
+    /^(?:[.,;:!?…–—()*-]+|and|but|so|well|then|ok|okay|seriously|honestly|also|maybe|yes|no|oh|ah|wow|lol|hey|hm+)$/.test(
+      lower,
+    )
+  )
+    return true;
+  return (
+    (tag === 'INTJ' || tag === 'ADV' || groupAt.get(before)?.kind === 'name') &&
+    isStart(before, { words, groupAt } as Sentence)
+  );
 }
 
 function isEnd(at: number, { words }: Sentence): boolean {

@@ -6,7 +6,12 @@ export type Part =
   | { readonly is: 'either'; readonly parts: readonly Part[] }
   | { readonly is: 'list'; readonly names: readonly string[] }
   | { readonly is: 'group'; readonly kinds: readonly string[]; readonly owns: boolean }
-  | { readonly is: 'verb'; readonly modes: readonly string[]; readonly not: boolean | null; readonly verbs: readonly string[] }
+  | {
+      readonly is: 'verb';
+      readonly modes: readonly string[];
+      readonly not: boolean | null;
+      readonly verbs: readonly string[];
+    }
   | { readonly is: 'gap'; readonly most: number }
   | { readonly is: 'optional'; readonly parts: readonly Part[] }
   | { readonly is: 'tag'; readonly tag: string }
@@ -101,7 +106,9 @@ function needOf(part: Part): readonly string[] {
   if (part.is === 'group') return part.kinds.map((kind) => `:${kind}`);
   if (part.is === 'tag') return /^(?:ANY|STOP|NOUN)$/.test(part.tag) ? [] : [`:${part.tag}`];
   if (part.is === 'verb')
-    return part.verbs.flatMap((name) => [...(VERBS.get(name)?.keys() ?? [name.split(' ')[0]])].map((one) => `<${one}`));
+    return part.verbs.flatMap((name) =>
+      [...(VERBS.get(name)?.keys() ?? [name.split(' ')[0]])].map((one) => `<${one}`),
+    );
   if (part.is !== 'either') return [];
   const sides = part.parts.map(needOf);
   return sides.some((side) => side.length === 0) ? [] : sides.flat();
@@ -119,8 +126,22 @@ function verbOf(text: string): Part {
       return plain === 'is' ? IS : plain === 'any' ? [] : [plain];
     }),
     not: isEither ? null : nots > 0,
-    verbs: what === '' ? (/^is\b/.test(how) ? ['be'] : []) : what.split('/').map((one) => one.trim()),
+    verbs:
+      what === '' ? (/^is\b/.test(how) ? ['be'] : []) : what.split('/').map((one) => one.trim()),
   };
 }
 
-const IS = ['did', 'does', 'do', 'doing', 'was doing', 'is doing', 'would do', 'could do', 'will do', 'can do', 'must do', 'to do'];
+const IS = [
+  'did',
+  'does',
+  'do',
+  'doing',
+  'was doing',
+  'is doing',
+  'would do',
+  'could do',
+  'will do',
+  'can do',
+  'must do',
+  'to do',
+];

@@ -68,7 +68,8 @@ const CAREFUL = new Set(spread(people.needDeterminer));
 const NAMES = new Set(spread(people.names));
 const ALSO_WORDS = new Set(spread(people.alsoWords));
 const PRODUCTS = new Set(spread(people.products));
-const TEAMS = /^(?:team|crew|squad|department|dept|folks?|guys?|people|lot|crowd|gang|bunch|desk|shift|office|staff|group)s?$/;
+const TEAMS =
+  /^(?:team|crew|squad|department|dept|folks?|guys?|people|lot|crowd|gang|bunch|desk|shift|office|staff|group)s?$/;
 const BEFORE_PEOPLE =
   /^(?:by|from|of|with|on|why|did|does|do|to|has|have|had|and|or|that|because|if|but|only|when|while|as|than|so|was|were|is|then|again|once|tell|told|ask|asked|let|'s|[.,;:!?–—-])$/;
 const DETERMINERS =
@@ -102,7 +103,11 @@ export function insideOf(groups: readonly Group[]): ReadonlyMap<number, Group> {
 function endOf(words: readonly Word[], from: number, roster: ReadonlySet<string>): number {
   const first = words[from];
   if (!first) return from - 1;
-  if (first.lower === 'you' && /^(?:guys|lot|people|folks|all|two|three)$/.test(words[from + 1]?.lower ?? '')) return from + 1;
+  if (
+    first.lower === 'you' &&
+    /^(?:guys|lot|people|folks|all|two|three)$/.test(words[from + 1]?.lower ?? '')
+  )
+    return from + 1;
   if (isWhole(words, from, roster)) return from;
   let last = from - 1;
   for (let at = from; at < words.length; at += 1) {
@@ -138,36 +143,69 @@ function isWhole(words: readonly Word[], at: number, roster: ReadonlySet<string>
   return Object.hasOwn(PRONOUNS, word.lower) || isMention(word);
 }
 
-function isInside(words: readonly Word[], at: number, from: number, roster: ReadonlySet<string>): boolean {
+function isInside(
+  words: readonly Word[],
+  at: number,
+  from: number,
+  roster: ReadonlySet<string>,
+): boolean {
   const word = words[at];
   if (!word) return false;
-  if (DETERMINERS.test(word.lower)) return at === from || (at === from + 1 && /^(?:the|our|your|all|some)$/.test(words[from]?.lower ?? '') && /^(?:one|two|three|four|several|other)$/.test(word.lower));
+  if (DETERMINERS.test(word.lower))
+    return (
+      at === from ||
+      (at === from + 1 &&
+        /^(?:the|our|your|all|some)$/.test(words[from]?.lower ?? '') &&
+        /^(?:one|two|three|four|several|other)$/.test(word.lower))
+    );
   if (word.lower === '-' || word.lower === '&') return at > from && words[at + 1] !== undefined;
   if (word.tag === 'ADJ' || word.tag === 'NUM' || word.tag === 'PROPN') return true;
   if (/^(?:oncall|senior|junior|new)$/.test(word.lower)) return true;
   // "the failed deploy", "an untested change": what was done to it stands inside.
   const opens = DETERMINERS.test(words[from]?.lower ?? '') && at > from;
   if (opens && word.tag === 'ADV' && words[at + 1]?.tag === 'ADJ') return true;
-  return opens && word.tag === 'VERB' && /(?:ed|ing|en|t)$/.test(word.lower) && isNominal(words[at + 1], roster) && !ROLES.has(words[at - 1]?.lower ?? '');
+  return (
+    opens &&
+    word.tag === 'VERB' &&
+    /(?:ed|ing|en|t)$/.test(word.lower) &&
+    isNominal(words[at + 1], roster) &&
+    !ROLES.has(words[at - 1]?.lower ?? '')
+  );
 }
 
 /** A role or a name is followed by its verb, even one that may also be a noun: "the team pushes it". */
-function endsBefore(words: readonly Word[], at: number, from: number, roster: ReadonlySet<string>): boolean {
+function endsBefore(
+  words: readonly Word[],
+  at: number,
+  from: number,
+  roster: ReadonlySet<string>,
+): boolean {
   const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
   if (!before || !word) return true;
   if (isMention(word)) return true;
   if (/^(?:time|day|week|night|moment)$/.test(before.lower) && word.tag === 'PROPN') return true;
-  if (isNamed(word, roster) && before.tag === 'NOUN' && !ROLES.has(before.lower) && from < at) return true;
-  const isPerson = isNamed(before, roster) || (ROLES.has(before.lower) && (from < at - 1 || /s$/.test(before.lower)));
+  if (isNamed(word, roster) && before.tag === 'NOUN' && !ROLES.has(before.lower) && from < at)
+    return true;
+  const isPerson =
+    isNamed(before, roster) ||
+    (ROLES.has(before.lower) && (from < at - 1 || /s$/.test(before.lower)));
   if (!isPerson || ROLES.has(word.lower)) return false;
-  return /^(?:NOUN|ADJ)$/.test(word.tag) && /(?:ed|s)$/.test(word.lower) && word.lemma !== word.lower && /^(?:DET|PRON|PART)$/.test(next?.tag ?? '');
+  return (
+    /^(?:NOUN|ADJ)$/.test(word.tag) &&
+    /(?:ed|s)$/.test(word.lower) &&
+    word.lemma !== word.lower &&
+    /^(?:DET|PRON|PART)$/.test(next?.tag ?? '')
+  );
 }
 
 function isNominal(word: Word | undefined, roster: ReadonlySet<string>): boolean {
   if (!word || Object.hasOwn(PRONOUNS, word.lower) || DETERMINERS.test(word.lower)) return false;
   if (/^[^\w@]/.test(word.lower)) return false;
   return (
-    word.tag === 'NOUN' || word.tag === 'PROPN' || (ROLES.has(word.lower) && word.tag !== 'VERB') || isNamed(word, roster)
+    word.tag === 'NOUN' ||
+    word.tag === 'PROPN' ||
+    (ROLES.has(word.lower) && word.tag !== 'VERB') ||
+    isNamed(word, roster)
   );
 }
 
@@ -184,13 +222,19 @@ function kindOf(
   if (pronoun) return pronoun;
   if (isMention(head)) return 'name';
   if (isNamed(head, roster) && !/^(?:the|an?)$/.test(opening.lower)) return 'name';
-  if (isRole(words, first, last)) return opening.lower === 'no' ? 'nobody' : /^(?:my|our)$/.test(opening.lower) && TEAMS.test(head.lower) ? 'we' : 'role';
+  if (isRole(words, first, last))
+    return opening.lower === 'no'
+      ? 'nobody'
+      : /^(?:my|our)$/.test(opening.lower) && TEAMS.test(head.lower)
+        ? 'we'
+        : 'role';
   const isSurname = words.slice(first, last).some((word) => isNamed(word, roster));
   return isSurname && /^[A-Z][a-z]/.test(head.text) ? 'name' : 'thing';
 }
 
 /** Machines have these names too: a train has a controller of flesh, a pump one of steel. */
-const MACHINES = /^(?:controller|operator|driver|agent|loader|scheduler|planner|handler|collector)s?$/;
+const MACHINES =
+  /^(?:controller|operator|driver|agent|loader|scheduler|planner|handler|collector)s?$/;
 const WITH_PEOPLE =
   /^(?:train|traffic|air|duty|night|day|shift|crane|bus|truck|van|lorry|forklift|plant|machine|tram|taxi|delivery|signal|room|control|senior|junior|new|other|telephone|switchboard|console|floor|desk|substation|grid|network|two|three|both|the|a|an|our|your|their|his|her|this|that|maintenance|production|route|workshop|event|depot|store|line|supply|first|second|late|early|morning|relief|on)$/;
 
@@ -199,9 +243,16 @@ function isRole(words: readonly Word[], first: number, last: number): boolean {
   const head = words[last];
   if (!head || !ROLES.has(head.lower)) return false;
   if (TEAMS.test(head.lower) && last > first) return true;
-  if (MACHINES.test(head.lower) && last > first && !WITH_PEOPLE.test(words[last - 1]?.lower ?? '')) return false;
+  if (MACHINES.test(head.lower) && last > first && !WITH_PEOPLE.test(words[last - 1]?.lower ?? ''))
+    return false;
   if (!CAREFUL.has(head.lower) || first === 0) return true;
-  if (last > first) return DETERMINERS.test(words[first]?.lower ?? '') || !/^(?:client|server|device|kernel|network|print|storage|database|test|user|message|build)$/.test(words[last - 1]?.lower ?? '');
+  if (last > first)
+    return (
+      DETERMINERS.test(words[first]?.lower ?? '') ||
+      !/^(?:client|server|device|kernel|network|print|storage|database|test|user|message|build)$/.test(
+        words[last - 1]?.lower ?? '',
+      )
+    );
   return BEFORE_PEOPLE.test(words[first - 1]?.lower ?? '');
 }
 

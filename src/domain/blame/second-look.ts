@@ -1,7 +1,8 @@
 import { VERBS } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
-const TIMES = /^(?:day|moment|time|minute|second|week|night|hour|way|reason|year|month|morning|evening|weekend|shift|instant|place|extent|fact|amount|number|half)$/;
+const TIMES =
+  /^(?:day|moment|time|minute|second|week|night|hour|way|reason|year|month|morning|evening|weekend|shift|instant|place|extent|fact|amount|number|half)$/;
 const OPENERS = /^(?:the|a|an|any|no|our|their|his|her|my|your|it|us|them|this|that|all|every)$/;
 const OWNERS = /^(?:the|a|an|'s|our|their|his|her|my|your|this|that|every|each|no)$/;
 const DETERMINERS =
@@ -15,6 +16,7 @@ const KNOWN = new Set([...VERBS.values()].flatMap((list) => [...list.keys()]));
 export function secondLook(words: readonly Word[]): Word[] {
   return words.map((word, at) => {
     const [before, next] = [words[at - 1], words[at + 1]];
+    if (isDoing(before, word, next)) return { ...word, tag: 'VERB', lemma: stemOf(word) };
     if (!before) return word;
     if (isThingAfter(before, word)) return { ...word, tag: 'NOUN' };
     return isDoneAfter(before, word, next) ? { ...word, tag: 'VERB', lemma: stemOf(word) } : word;
@@ -24,6 +26,12 @@ export function secondLook(words: readonly Word[]): Word[] {
 /** "the restore", "Tom's rewrite". */
 function isThingAfter(before: Word, { tag, lower, lemma }: Word): boolean {
   return tag === 'VERB' && lower === lemma && OWNERS.test(before.lower) && !/ed$/.test(lower);
+}
+
+/** "instead of reading the log", "because asking us is hard". */
+function isDoing(before: Word | undefined, { tag, lower }: Word, next: Word | undefined): boolean {
+  const leads = before === undefined || /^(?:ADP|SCONJ|CCONJ|PUNCT|VERB|AUX)$/.test(before.tag);
+  return tag === 'NOUN' && /.{3}ing$/.test(lower) && leads && OPENERS.test(next?.lower ?? '');
 }
 
 function isDoneAfter(before: Word, word: Word, next: Word | undefined): boolean {
@@ -37,7 +45,8 @@ function isDoneAfter(before: Word, word: Word, next: Word | undefined): boolean 
 }
 
 function stemOf({ lower, lemma }: Word): string {
-  if (lemma !== lower || !/ed$/.test(lower)) return lemma;
-  const stems = [lower.slice(0, -1), lower.slice(0, -2), lower.slice(0, -3)];
-  return stems.find((stem) => KNOWN.has(stem)) ?? lower.slice(0, -2);
+  if (lemma !== lower || !/(?:ed|ing)$/.test(lower)) return lemma;
+  const stem = lower.replace(/(?:ed|ing)$/, '');
+  if (stem.length < 3) return lemma;
+  return [`${stem}e`, stem, stem.slice(0, -1)].find((one) => KNOWN.has(one)) ?? stem;
 }

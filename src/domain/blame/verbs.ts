@@ -40,10 +40,13 @@ const HAVE = /^(?:have|has|had|having|'d|'s|is|of)$/;
 const DO = /^(?:do|does|did)$/;
 const NOT = /^(?:not|never)$/;
 const NEVER_VERBS = /^(?:ok|please|due|like|lot|lol|of|'d)$/;
-const MAY_TURN_AFTER = /^(?:why|how|when|where|what|who|which|only|nor|neither|and|but|or|so|,|;|:|[.!?…–—-]|\(|"|because|if|that|yet|then|well|oh|hey)$/;
+const MAY_TURN_AFTER =
+  /^(?:why|how|when|where|what|who|which|only|nor|neither|and|but|or|so|,|;|:|[.!?…–—-]|\(|"|because|if|that|yet|then|well|oh|hey)$/;
 
 const forms = Object.entries(irregular as Readonly<Record<string, readonly string[]>>);
-const PASTS = new Map(forms.flatMap(([verb, [past = '']]) => past.split('/').map((f) => [f, verb])));
+const PASTS = new Map(
+  forms.flatMap(([verb, [past = '']]) => past.split('/').map((f) => [f, verb])),
+);
 const PARTICIPLES = new Map(
   forms.flatMap(([verb, [, participle = '']]) => participle.split('/').map((f) => [f, verb])),
 );
@@ -55,7 +58,10 @@ function formOf({ lower, lemma }: Word): Form {
   if (/.{2}ing$/.test(lower) && (lemma !== lower || lower === 'being')) return 'ing';
   const [past, participle] = [PASTS.has(lower), PARTICIPLES.has(lower)];
   if (past !== participle) return past ? 'past' : 'participle';
-  if (past || (/ed$/.test(lower) && !/^(?:need|feed|exceed|proceed|succeed|embed|speed|shed)$/.test(lower)))
+  if (
+    past ||
+    (/ed$/.test(lower) && !/^(?:need|feed|exceed|proceed|succeed|embed|speed|shed)$/.test(lower))
+  )
     return 'ed';
   return /s$/.test(lower) && lemma !== lower ? 'present' : 'base';
 }
@@ -66,11 +72,15 @@ function isParticiple(word: Word | undefined): boolean {
 }
 
 function isIng(word: Word | undefined): boolean {
-  return word !== undefined && (word.tag === 'VERB' || word.lower === 'being') && formOf(word) === 'ing';
+  return (
+    word !== undefined && (word.tag === 'VERB' || word.lower === 'being') && formOf(word) === 'ing'
+  );
 }
 
 const FILLERS = new Set(
-  'just even really please well also clearly actually literally basically tbh honestly apparently simply obviously ever all both still then already certainly surely perhaps maybe probably at least fucking bloody damn damned freaking effing kindly'.split(' '),
+  'just even really please well also clearly actually literally basically tbh honestly apparently simply obviously ever all both still then already certainly surely perhaps maybe probably at least fucking bloody damn damned freaking effing kindly'.split(
+    ' ',
+  ),
 );
 const ADVERBS_THAT_COUNT =
   /^(?:why|how|when|where|too|so|as|there|here|down|up|off|out|away|back|again|rarely|seldom|hardly|barely|scarcely|no|never|not)$/;
@@ -134,8 +144,18 @@ function verbFrom(words: readonly Word[], from: number, inside: Inside): VerbPhr
 /** Questions and "had they known" turn about, where a clause begins: not "the one is what broke it". */
 function mayTurn(words: readonly Word[], from: number, group: Group): boolean {
   const before = words[from - 1];
-  if (/^(?:who|whoever|which|what|that)$/.test(words[group.first]?.lower ?? '') && group.first === group.last) return false;
-  return before === undefined || MAY_TURN_AFTER.test(before.lower) || before.tag === 'ADV' || before.tag === 'INTJ' || /^@/.test(before.lower);
+  if (
+    /^(?:who|whoever|which|what|that)$/.test(words[group.first]?.lower ?? '') &&
+    group.first === group.last
+  )
+    return false;
+  return (
+    before === undefined ||
+    MAY_TURN_AFTER.test(before.lower) ||
+    before.tag === 'ADV' ||
+    before.tag === 'INTJ' ||
+    /^@/.test(before.lower)
+  );
 }
 
 function isHelper({ lower, tag }: Word, helpers: readonly Word[], next: Word | undefined): boolean {
@@ -189,7 +209,9 @@ function modeOf(word: Word, helpers: readonly Word[]): string {
   const isHad = names.length === 1 && names[0] === "'d" && isParticiple(word);
   const modal = isHad ? undefined : MODALS[names[0] ?? ''];
   const lead = modal ?? (names[0] === 'to' ? 'to' : '');
-  const isBe = names.some((name) => BE.test(name) && !(name === 'is' && /^(?:been|had|got)$/.test(word.lower)));
+  const isBe = names.some(
+    (name) => BE.test(name) && !(name === 'is' && /^(?:been|had|got)$/.test(word.lower)),
+  );
   const isHave = names.slice(lead ? 1 : 0).some((name) => HAVE.test(name) && !BE.test(name));
   if (lead) {
     if (isHave) return `${lead} have ${isBe ? (doing ? 'been doing' : 'been done') : 'done'}`;

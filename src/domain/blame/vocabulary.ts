@@ -19,14 +19,22 @@ export function spread(lines: readonly string[]): string[] {
 
 /** The dictionary of verbs spells "recognise" with a z. */
 function american(phrase: string): string[] {
-  const other = phrase.replace(/^(\w+)(?:is|ys)e\b/, (_, stem: string) => `${stem}${/ys/.test(phrase) ? 'yz' : 'iz'}e`);
+  const other = phrase.replace(
+    /^(\w+)(?:is|ys)e\b/,
+    (_, stem: string) => `${stem}${/ys/.test(phrase) ? 'yz' : 'iz'}e`,
+  );
   return other === phrase ? [] : [other];
 }
 
 function listsOf(lists: Readonly<Record<string, readonly string[]>>): Map<string, List> {
   return new Map(
     Object.entries(lists).map(([name, phrases]) => {
-      const split = [...spread(phrases), ...spread(phrases).flatMap(american)].map((phrase) => phrase.replace(/\s*-\s*/g, ' - ').replace(/(?<!one)'s\b/g, " 's").split(' '));
+      const split = [...spread(phrases), ...spread(phrases).flatMap(american)].map((phrase) =>
+        phrase
+          .replace(/\s*-\s*/g, ' - ')
+          .replace(/(?<!one)'s\b/g, " 's")
+          .split(' '),
+      );
       const byFirst = Map.groupBy(split, ([first = '']) => first);
       for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
       return [name, byFirst];

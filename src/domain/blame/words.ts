@@ -99,7 +99,8 @@ function sentencesOfLine(line: string, from: number): Word[][] {
   const tokens = doc.tokens();
   const values = tokens.out(its.value) as string[];
   const tags = tokens.out(its.pos) as string[];
-  const lemmas = tokens.out(its.lemma) as string[];
+  // Its types lack what `lemma` is given at run time.
+  const lemmas = tokens.out(its.lemma as unknown as typeof its.value) as string[];
   const spaces = tokens.out(its.precedingSpaces) as string[];
   let at = from;
   const words = values.map((text, index): Word => {

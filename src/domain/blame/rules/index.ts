@@ -1,5 +1,7 @@
 // Each line is a kind of blame that is looked for. Another is a file beside these, and a line here.
-export { default as absolutesAboutPeople } from './absolutes-about-people.json' with { type: 'json' };
+export { default as absolutesAboutPeople } from './absolutes-about-people.json' with {
+  type: 'json',
+};
 export { default as accusation } from './accusation.json' with { type: 'json' };
 export { default as accusatoryQuestion } from './accusatory-question.json' with { type: 'json' };
 export { default as characterJudgement } from './character-judgement.json' with { type: 'json' };
