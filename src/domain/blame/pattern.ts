@@ -1,22 +1,29 @@
-import { VERBS, WORDS } from './vocabulary.ts';
+import { MODES } from './mode.ts';
+import { needOf } from './needs.ts';
+import { WORDS } from './vocabulary.ts';
+import type { Kind } from './who.ts';
+import { wordSet } from './word-set.ts';
 
-/** One part of a pattern; see `docs/blameless.md`, "How to write a rule". */
+/** One part of a pattern. */
 export type Part =
   | { readonly is: 'word'; readonly word: string }
   | { readonly is: 'either'; readonly parts: readonly Part[] }
   | { readonly is: 'list'; readonly names: readonly string[] }
-  | { readonly is: 'group'; readonly kinds: readonly string[]; readonly owns: boolean }
-  | {
-      readonly is: 'verb';
-      readonly modes: readonly string[];
-      readonly not: boolean | null;
-      readonly verbs: readonly string[];
-    }
+  | { readonly is: 'group'; readonly kinds: readonly Kind[]; readonly owns: boolean }
+  | VerbPart
   | { readonly is: 'gap'; readonly most: number }
   | { readonly is: 'optional'; readonly parts: readonly Part[] }
   | { readonly is: 'tag'; readonly tag: string }
   | { readonly is: 'start' }
   | { readonly is: 'end' };
+
+/** Something done: in one of these modes, or any; denied, not denied, or either; of these verbs, or any. */
+interface VerbPart {
+  readonly is: 'verb';
+  readonly modes: readonly string[];
+  readonly not: boolean | null;
+  readonly verbs: readonly string[];
+}
 
 /** A pattern ready to be looked for. */
 export interface Pattern {
@@ -25,123 +32,131 @@ export interface Pattern {
   readonly needs: readonly (readonly string[])[];
 }
 
-/** Whom a word in capitals stands for. */
-export const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  YOU: ['you'],
-  I: ['i'],
-  WE: ['we'],
-  NAME: ['name'],
-  ROLE: ['role'],
-  THEY: ['they'],
-  SOMEBODY: ['somebody'],
-  NOBODY: ['nobody'],
-  WHO: ['who'],
-  PERSON: ['you', 'name', 'role', 'they', 'somebody'],
-  OTHERS: ['name', 'role', 'they'],
-  HUMAN: ['you', 'name', 'role', 'they', 'somebody', 'i', 'we', 'nobody'],
-  THING: ['thing'],
-  ANYTHING: ['you', 'name', 'role', 'they', 'somebody', 'i', 'we', 'nobody', 'thing', 'who'],
-};
+const PERSON: readonly Kind[] = ['you', 'name', 'role', 'they', 'somebody'];
+const HUMAN: readonly Kind[] = [...PERSON, 'i', 'we', 'nobody'];
 
-const TAGS = /^(?:NOUN|VERB|ADJ|ADV|NUM|DET|ANY|STOP)$/;
+/** Whom a word in capitals stands for. */
+const GROUPS: ReadonlyMap<string, readonly Kind[]> = new Map([
+  ['YOU', ['you']],
+  ['I', ['i']],
+  ['WE', ['we']],
+  ['NAME', ['name']],
+  ['ROLE', ['role']],
+  ['THEY', ['they']],
+  ['SOMEBODY', ['somebody']],
+  ['NOBODY', ['nobody']],
+  ['WHO', ['who']],
+  ['THING', ['thing']],
+  ['PERSON', PERSON],
+  ['HUMAN', HUMAN],
+  ['ANYTHING', [...HUMAN, 'thing', 'who']],
+]);
+
+const TAGS = wordSet('NOUN VERB ADJ ADV NUM DET ANY');
+/** Beside the modes that a verb phrase has by itself. */
+const OTHER_MODES = new Set(['asks', 'if did', 'had done', 'had been done']);
+/** The modes in which somebody is something. */
+const IS = [
+  ...['did', 'does', 'do', 'doing', 'was doing', 'is doing', 'to do'],
+  ...['would do', 'could do', 'will do', 'can do', 'must do'],
+];
 
 /**
  * A pattern is a sentence with places in it, apart by spaces, that a reader of English can follow:
  *
  * - `should`, `could/might`: the word as it stands, or either of them
- * - `{trait}`: a word or phrase of that list
- * - `PERSON`, `YOU`, `WE`, ...: whoever is spoken of, with all words that name them; `PERSON's` what is theirs
- * - `<did: neglect>`: something done, of that list or that verb; after a PERSON it is what that person did, however
- *   far away. The words before the colon say how: see MODES.
+ * - `{trait}`: a word or phrase of that list in `vocabulary/`
+ * - `PERSON`, `YOU`, `YOU/ROLE`, ...: whoever is spoken of, with all words that name them; `PERSON's`: what is theirs
+ * - `<did: neglect>`: something done, of that list of verbs or that verb; without a colon, anything. After a PERSON it
+ *   is what that person did, however far away. How it is done is a mode, or several: `<did/was doing: skip>`. Besides,
+ *   `<asks: >` is a question, `<if did: >` only supposed, `<had done: >` told of before; `not` and `maybe` in it deny
+ *   it or leave that open (`<did not: tell>`, `<should maybe have done>`); `<is>` is somebody being something;
+ *   `<any: >` is any mode
  * - `..` up to three words, `...` up to eight, of the same clause; `^` and `$`: where the sentence begins and ends
+ * - `NOUN`, `VERB`, `ADJ`, `ADV`, `NUM`, `DET`: a word of that sort; `ANY`: one word
  * - `(words)`: may be left out
  *
- * Words that change nothing ("really", "just") may stand between any two parts.
+ * Words that change nothing ("really", "just") may stand between any two parts. Throws where a list, a mode or a
+ * person does not exist, and where all of it may be left out: that would be found everywhere.
  */
 export function patternOf(text: string): Pattern {
   const parts = partsOf(text);
+  if (parts.every(({ is }) => is === 'optional' || is === 'gap')) {
+    throw new Error(
+      `All of the pattern “${text}” may be left out, so it would be found everywhere.`,
+    );
+  }
   return { parts, needs: parts.map(needOf).filter((some) => some.length > 0) };
 }
 
 function partsOf(text: string): Part[] {
   const tokens = text.match(/\(|\)|(?:<[^>]*>|\{[^}]*\}|[^\s()<{])+/g) ?? [];
-  const read = (until: string | null): Part[] => {
-    const parts: Part[] = [];
-    for (let token = tokens.shift(); token !== undefined && token !== until; token = tokens.shift())
-      parts.push(token === '(' ? { is: 'optional', parts: read(')') } : partOf(token));
-    return parts;
-  };
-  return read(null);
+  return partsUntil(null, tokens);
 }
 
+function partsUntil(end: string | null, tokens: string[]): Part[] {
+  const parts: Part[] = [];
+  for (let token = tokens.shift(); token !== undefined && token !== end; token = tokens.shift())
+    parts.push(token === '(' ? { is: 'optional', parts: partsUntil(')', tokens) } : partOf(token));
+  return parts;
+}
+
+const SIGNS: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ['..', { is: 'gap', most: 3 }],
+  ['...', { is: 'gap', most: 8 }],
+  ['^', { is: 'start' }],
+  ['$', { is: 'end' }],
+]);
+
 function partOf(token: string): Part {
-  if (token === '..') return { is: 'gap', most: 3 };
-  if (token === '...') return { is: 'gap', most: 8 };
-  if (token === '^') return { is: 'start' };
-  if (token === '$') return { is: 'end' };
+  const sign = SIGNS.get(token);
+  if (sign) return sign;
   const verb = /^<([^>]+)>$/.exec(token)?.[1];
   if (verb) return verbOf(verb);
   const list = /^\{([^}]+)\}$/.exec(token)?.[1];
-  if (list) return { is: 'list', names: list.split('/') };
-  const names = token.split('/');
-  const owners = names.map((name) => GROUPS[name.replace(/'s$/, '')] ?? []);
-  const isOwned = /'s$/.test(token);
-  if (owners.every((kinds) => kinds.length > 0)) {
-    return { is: 'group', kinds: owners.flat(), owns: isOwned };
+  if (list) return { is: 'list', names: list.split('/').map(existing) };
+  const sides = apart(token);
+  const kinds = sides.map((side) => GROUPS.get(side.replace(/'s$/, '')));
+  if (kinds.every((some) => some !== undefined)) {
+    return { is: 'group', kinds: kinds.flat(), owns: token.endsWith("'s") };
   }
-  if (names.length > 1) return { is: 'either', parts: apart(token).map(partOf) };
-  if (TAGS.test(token)) return { is: 'tag', tag: token };
+  if (sides.length > 1) return { is: 'either', parts: sides.map(partOf) };
+  if (TAGS.has(token)) return { is: 'tag', tag: token };
+  if (/^[A-Z]{2,}(?:'s)?$/.test(token))
+    throw new Error(`A pattern names “${token}”, which is nobody.`);
   return { is: 'word', word: token };
 }
 
-/** The sides of a choice; a slash within brackets is not one. */
+function existing(name: string): string {
+  if (!WORDS.has(name))
+    throw new Error(`A pattern names the list “${name}”, which does not exist.`);
+  return name;
+}
+
+/** The sides of a choice; a slash within brackets is not one, and a slash alone is a word. */
 function apart(token: string): string[] {
-  return token.match(/(?:<[^>]*>|\{[^}]*\}|[^/<{])+/g) ?? [];
+  return token.match(/(?:<[^>]*>|\{[^}]*\}|[^/<{])+/g) ?? [token];
 }
 
-/** What a sentence must have one of for a part to be in it; none where it may have anything. */
-function needOf(part: Part): readonly string[] {
-  if (part.is === 'word') return [part.word];
-  if (part.is === 'list') return part.names.flatMap((name) => [...(WORDS.get(name)?.keys() ?? [])]);
-  if (part.is === 'group') return part.kinds.map((kind) => `:${kind}`);
-  if (part.is === 'tag') return /^(?:ANY|STOP|NOUN)$/.test(part.tag) ? [] : [`:${part.tag}`];
-  if (part.is === 'verb')
-    return part.verbs.flatMap((name) =>
-      [...(VERBS.get(name)?.keys() ?? [name.split(' ')[0]])].map((one) => `<${one}`),
-    );
-  if (part.is !== 'either') return [];
-  const sides = part.parts.map(needOf);
-  return sides.some((side) => side.length === 0) ? [] : sides.flat();
-}
-
-function verbOf(text: string): Part {
+function verbOf(text: string): VerbPart {
   const [how = '', what = ''] = text.split(':').map((one) => one.trim());
-  const modes = how.split('/').map((one) => one.trim());
-  const nots = modes.filter((mode) => / not\b/.test(mode)).length;
-  const isEither = / maybe\b|^asks$/.test(how) || (nots > 0 && nots < modes.length);
+  const modes = how.split('/').map((mode) => mode.trim());
+  const denied = modes.filter((mode) => / not\b/.test(mode)).length;
+  const isOpen = / maybe\b|^asks$/.test(how) || (denied > 0 && denied < modes.length);
+  const isBeing = what === '' && /^is\b/.test(how) && modes.length === 1;
+  const named = what === '' ? [] : what.split('/').map((one) => one.trim());
   return {
     is: 'verb',
-    modes: modes.flatMap((mode) => {
-      const plain = mode.replace(/ (?:not|maybe)\b/, '');
-      return plain === 'is' ? IS : plain === 'any' ? [] : [plain];
-    }),
-    not: isEither ? null : nots > 0,
-    verbs:
-      what === '' ? (/^is\b/.test(how) ? ['be'] : []) : what.split('/').map((one) => one.trim()),
+    modes: modes.flatMap(modesOf),
+    not: isOpen ? null : denied > 0,
+    verbs: isBeing ? ['be'] : named,
   };
 }
 
-const IS = [
-  'did',
-  'does',
-  'do',
-  'doing',
-  'was doing',
-  'is doing',
-  'would do',
-  'could do',
-  'will do',
-  'can do',
-  'must do',
-  'to do',
-];
+function modesOf(mode: string): readonly string[] {
+  const plain = mode.replace(/ (?:not|maybe)\b/, '');
+  if (plain === 'is') return IS;
+  if (plain === 'any') return [];
+  if (MODES.has(plain) || OTHER_MODES.has(plain)) return [plain];
+  throw new Error(`A pattern has a verb in the mode “${mode}”, which does not exist.`);
+}

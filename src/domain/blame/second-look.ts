@@ -1,12 +1,25 @@
 import { VERBS } from './vocabulary.ts';
-import type { Word } from './words.ts';
+import type { Word } from './word.ts';
+import { wordSet } from './word-set.ts';
 
-const TIMES =
-  /^(?:day|moment|time|minute|second|week|night|hour|way|reason|year|month|morning|evening|weekend|shift|instant|place|extent|fact|amount|number|half)$/;
-const OPENERS = /^(?:the|a|an|any|no|our|their|his|her|my|your|it|us|them|this|that|all|every)$/;
-const OWNERS = /^(?:the|a|an|'s|our|their|his|her|my|your|this|that|every|each|no)$/;
-const DETERMINERS =
-  /^(?:the|a|an|this|that|these|those|my|your|our|his|her|their|its|no|some|any|what|which)$/;
+/** After them begins what somebody did, not what is done to them: "the day the link broke". */
+const TIMES = wordSet(`
+  day moment time minute second week night hour way reason year month morning evening weekend shift instant place
+  extent fact amount number half
+`);
+/** What a verb is often followed by. */
+const OPENERS = wordSet('the a an any no our their his her my your it us them this that all every');
+/** What only a noun follows. */
+const OWNERS = wordSet("the a an 's our their his her my your this that every each no");
+const DETERMINERS = wordSet(
+  'the a an this that these those my your our his her their its no some any what which',
+);
+/** Before an "-ing" that is done: "instead of reading", "because asking". */
+const BEFORE_DOING = wordSet('ADP SCONJ CCONJ PUNCT VERB AUX');
+const WHO_MAY_DO = wordSet('NOUN PROPN PRON ADV');
+const QUALIFIED = wordSet('NOUN PROPN ADJ');
+
+/** First words of the verbs that rules speak of. */
 const KNOWN = new Set([...VERBS.values()].flatMap((list) => [...list.keys()]));
 
 /**
@@ -25,25 +38,32 @@ export function secondLook(words: readonly Word[]): Word[] {
 
 /** "the restore", "Tom's rewrite". */
 function isThingAfter(before: Word, { tag, lower, lemma }: Word): boolean {
-  return tag === 'VERB' && lower === lemma && OWNERS.test(before.lower) && !/ed$/.test(lower);
+  return tag === 'VERB' && lower === lemma && OWNERS.has(before.lower) && !lower.endsWith('ed');
 }
 
 /** "instead of reading the log", "because asking us is hard". */
 function isDoing(before: Word | undefined, { tag, lower }: Word, next: Word | undefined): boolean {
-  const leads = before === undefined || /^(?:ADP|SCONJ|CCONJ|PUNCT|VERB|AUX)$/.test(before.tag);
-  return tag === 'NOUN' && /.{3}ing$/.test(lower) && leads && OPENERS.test(next?.lower ?? '');
+  const leads = before === undefined || BEFORE_DOING.has(before.tag);
+  return tag === 'NOUN' && /.{3}ing$/.test(lower) && leads && OPENERS.has(next?.lower ?? '');
 }
 
+/** "staff lack the tools", "kim corrupted the table", "rather than page the team". */
 function isDoneAfter(before: Word, word: Word, next: Word | undefined): boolean {
-  if (!/^[a-z]/.test(word.lower) || TIMES.test(word.lower)) return false;
-  const opens = OPENERS.test(next?.lower ?? '');
-  const afterName = /^(?:NOUN|PROPN|PRON|ADV)$/.test(before.tag) && !DETERMINERS.test(before.lower);
-  if (/^(?:NOUN|ADJ)$/.test(word.tag) && /ed$/.test(word.lower) && afterName)
-    return opens || (before.tag !== 'ADV' && !/^(?:NOUN|PROPN|ADJ)$/.test(next?.tag ?? ''));
-  const afterThan = before.lower === 'than' || before.lower === 'not';
-  return word.tag === 'NOUN' && opens && (afterName || afterThan) && KNOWN.has(word.lemma);
+  if (!/^[a-z]/.test(word.lower) || TIMES.has(word.lower)) return false;
+  const opens = OPENERS.has(next?.lower ?? '');
+  const afterName = WHO_MAY_DO.has(before.tag) && !DETERMINERS.has(before.lower);
+  if (afterName && isQualityEd(word)) {
+    return opens || (before.tag !== 'ADV' && !QUALIFIED.has(next?.tag ?? ''));
+  }
+  const mayDo = afterName || before.lower === 'than' || before.lower === 'not';
+  return word.tag === 'NOUN' && opens && mayDo && KNOWN.has(word.lemma);
 }
 
+function isQualityEd({ tag, lower }: Word): boolean {
+  return (tag === 'NOUN' || tag === 'ADJ') && lower.endsWith('ed');
+}
+
+/** What the tagger took for a noun it left as it was: "corrupted" is "corrupt". */
 function stemOf({ lower, lemma }: Word): string {
   if (lemma !== lower || !/(?:ed|ing)$/.test(lower)) return lemma;
   const stem = lower.replace(/(?:ed|ing)$/, '');

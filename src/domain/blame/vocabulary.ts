@@ -4,7 +4,7 @@ import verbs from './vocabulary/verbs.json' with { type: 'json' };
 import words from './vocabulary/words.json' with { type: 'json' };
 
 /** The phrases of a list, by their first word, the longest first. */
-type List = ReadonlyMap<string, readonly (readonly string[])[]>;
+export type List = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 /** Lists of verbs, each as a dictionary has it: "take down" also speaks of "took the site down". */
 export const VERBS: ReadonlyMap<string, List> = listsOf(verbs);
