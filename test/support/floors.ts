@@ -46,7 +46,7 @@ const ROOMS: readonly { room: string; holds: RegExp; below: readonly string[] }[
 const HOMES: readonly { package: RegExp; home: RegExp }[] = [
   { package: /^luxon$/, home: /^src\/domain\/calendar\.ts$/ },
   { package: /^chrono-node$/, home: /^src\/domain\/when\.ts$/ },
-  { package: /^wink-/, home: /^src\/domain\/blame\/sentences\.ts$/ },
+  { package: /^wink-/, home: /^src\/domain\/blame\/words\.ts$/ },
   { package: /^mongoose$/, home: /^src\/store\// },
   { package: /^@slack\/(bolt|socket-mode)$/, home: /^src\/(app|bot|main)\.ts$|^src\/(bot|app)\// },
   { package: /^node-cron$/, home: /^src\/kit\/tick\.ts$/ },

@@ -1,9 +1,10 @@
-import { type Annotated, annotate } from './annotate.ts';
-import { compile, type Pattern } from './pattern.ts';
+import { readSentence, type Sentence } from './clauses.ts';
+import { find } from './match.ts';
+import { type Pattern, patternOf } from './pattern.ts';
 import { protect } from './protect.ts';
-import type { BlameContext, Category, Rule, Severity, Strength } from './rule.ts';
-import { CATEGORIES } from './rules/index.ts';
-import { sentencesOf } from './sentences.ts';
+import type { BlameContext, Category, Rule, Severity } from './rule.ts';
+import * as files from './rules/index.ts';
+import { sentencesOf } from './words.ts';
 
 /** Words of a text, from `start` up to `end`, that make people explain themselves. */
 export interface Finding {
@@ -12,8 +13,7 @@ export interface Finding {
   readonly category: string;
   /** The rule that found it: `category/rule`. */
   readonly rule: string;
-  readonly strength: Strength;
-  /** 0 to 1: how sure it is; a strong rule speaks from 0.9 on. */
+  /** 0 to 1: how sure it is, with all that was found in the same line. From 0.8 on it is shown. */
   readonly confidence: number;
   readonly severity: Severity;
   readonly why: string;
@@ -21,10 +21,13 @@ export interface Finding {
   readonly rewrite: string;
 }
 
+/** Every kind of blame that is looked for. */
+export const CATEGORIES = Object.values(files) as unknown as readonly Category[];
+
 interface Ready {
   readonly category: Category;
   readonly rule: Rule;
-  readonly patterns: readonly Pattern[];
+  readonly when: readonly Pattern[];
   readonly unless: readonly Pattern[];
 }
 
@@ -32,20 +35,24 @@ const READY: readonly Ready[] = CATEGORIES.flatMap((category) =>
   category.rules.map((rule) => ({
     category,
     rule,
-    patterns: rule.patterns.map(compile),
-    unless: (rule.unless ?? []).map(compile),
+    when: rule.when.map(patternOf),
+    unless: (rule.unless ?? []).map(patternOf),
   })),
 );
 
 /** Talk about blame itself, which is not blame. */
 const ABOUT_BLAME = [
-  'blameless|blamelessly|blame-free',
-  'not|no|without|never|nobody|rather|instead .. blame|blaming|fault',
-].map(compile);
+  'blameless/blamelessly',
+  'not/no/without/never/nobody/rather/instead .. blame/blaming/fault/blamed',
+].map(patternOf);
+
+const SURE = 0.9;
+const HINT = 0.6;
+const SHOWN = 0.8;
 
 /**
  * Each place where a text blames, with why and what to offer; nothing where it only mentions blame, or speaks of
- * things. Same text, same answer: no state, no network, nobody counted. A weak cue alone is left alone.
+ * things. Same text, same answer: no state, no network, nobody counted. One hint alone is left alone.
  */
 export function findBlame(
   text: string,
@@ -53,44 +60,47 @@ export function findBlame(
 ): Finding[] {
   const roster = new Set((how.roster ?? []).flatMap((name) => name.toLowerCase().split(/\s+/)));
   const found = sentencesOf(protect(text)).flatMap((words) =>
-    findingsIn(annotate(words, roster), how.context),
+    findingsIn(readSentence(words, roster), how.context),
   );
-  const isSure = found.some(({ strength }) => strength === 'strong');
-  const cues = new Set(found.map(({ rule }) => rule));
-  return isSure || cues.size > 1 ? found.toSorted((a, b) => a.start - b.start) : [];
+  return found
+    .map((one) => ({
+      ...one,
+      confidence: together(found.filter((other) => isSameLine(text, one, other))),
+    }))
+    .filter(({ confidence }) => confidence >= SHOWN)
+    .toSorted((a, b) => a.start - b.start);
 }
 
-function findingsIn(sentence: Annotated, context: BlameContext): Finding[] {
-  if (ABOUT_BLAME.some((pattern) => matchOf(pattern, sentence))) return [];
-  return READY.flatMap((ready) => {
-    const { category, rule } = ready;
+function isSameLine(text: string, one: Finding, other: Finding): boolean {
+  return !text
+    .slice(Math.min(one.start, other.start), Math.max(one.start, other.start))
+    .includes('\n');
+}
+
+/** Two cues that may each be wrong are wrong together less often. */
+function together(found: readonly Finding[]): number {
+  const byRule = new Map(found.map(({ rule, confidence }) => [rule, confidence]));
+  const doubt = [...byRule.values()].reduce((left, sure) => left * (1 - sure), 1);
+  return Math.round((1 - doubt) * 100) / 100;
+}
+
+function findingsIn(sentence: Sentence, context: BlameContext): Finding[] {
+  if (ABOUT_BLAME.some((pattern) => find(pattern, sentence))) return [];
+  return READY.flatMap(({ category, rule, when, unless }) => {
     if (rule.contexts && !rule.contexts.includes(context)) return [];
-    const match = ready.patterns
-      .map((pattern) => matchOf(pattern, sentence))
-      .find((one) => one !== null);
-    if (!match || ready.unless.some((pattern) => matchOf(pattern, sentence))) return [];
+    const match = when.map((pattern) => find(pattern, sentence)).find((one) => one !== null);
+    if (!match || unless.some((pattern) => find(pattern, sentence))) return [];
     return [
       {
-        ...spanOf(match, sentence),
+        start: sentence.words[match.first]?.start ?? 0,
+        end: sentence.words[match.end - 1]?.end ?? 0,
         category: category.id,
         rule: `${category.id}/${rule.id}`,
-        strength: rule.strength,
-        confidence: rule.strength === 'strong' ? 0.9 : 0.5,
+        confidence: rule.sure ? SURE : HINT,
         severity: category.severity[context],
         why: category.why,
-        rewrite: category.rewrite,
+        rewrite: rule.rewrite ?? category.rewrite,
       },
     ];
   });
-}
-
-function matchOf({ regex, needs }: Pattern, { line, has }: Annotated): RegExpExecArray | null {
-  return needs.every((some) => some.some((one) => has.has(one))) ? regex.exec(line) : null;
-}
-
-function spanOf(match: RegExpExecArray, { words, begins }: Annotated) {
-  const until = match.index + match[0].length;
-  const first = begins.findIndex((begin) => begin >= match.index);
-  const last = begins.findLastIndex((begin) => begin < until);
-  return { start: words[first]?.start ?? 0, end: words[last]?.end ?? 0 };
 }

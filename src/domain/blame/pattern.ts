@@ -1,87 +1,162 @@
-import { alternativesOf, needsOf } from './pattern-needs.ts';
+import { MODES } from './mode.ts';
+import { needOf } from './needs.ts';
+import { WORDS } from './vocabulary.ts';
+import type { Kind } from './who.ts';
+import { wordSet } from './word-set.ts';
+
+/** One part of a pattern. */
+export type Part =
+  | { readonly is: 'word'; readonly word: string }
+  | { readonly is: 'either'; readonly parts: readonly Part[] }
+  | { readonly is: 'list'; readonly names: readonly string[] }
+  | { readonly is: 'group'; readonly kinds: readonly Kind[]; readonly owns: boolean }
+  | VerbPart
+  | { readonly is: 'gap'; readonly most: number }
+  | { readonly is: 'optional'; readonly parts: readonly Part[] }
+  | { readonly is: 'tag'; readonly tag: string }
+  | { readonly is: 'start' }
+  | { readonly is: 'end' };
+
+/** Something done: in one of these modes, or any; denied, not denied, or either; of these verbs, or any. */
+interface VerbPart {
+  readonly is: 'verb';
+  readonly modes: readonly string[];
+  readonly not: boolean | null;
+  readonly verbs: readonly string[];
+}
 
 /** A pattern ready to be looked for. */
 export interface Pattern {
-  readonly regex: RegExp;
-  /** Of each list a sentence has at least one word or flag, or the pattern is not in it. */
+  readonly parts: readonly Part[];
+  /** Of each list a sentence has at least one, or the pattern is not in it: it keeps the search short. */
   readonly needs: readonly (readonly string[])[];
 }
 
+const PERSON: readonly Kind[] = ['you', 'name', 'role', 'they', 'somebody'];
+const HUMAN: readonly Kind[] = [...PERSON, 'i', 'we', 'nobody'];
+
+/** Whom a word in capitals stands for. */
+const GROUPS: ReadonlyMap<string, readonly Kind[]> = new Map([
+  ['YOU', ['you']],
+  ['I', ['i']],
+  ['WE', ['we']],
+  ['NAME', ['name']],
+  ['ROLE', ['role']],
+  ['THEY', ['they']],
+  ['SOMEBODY', ['somebody']],
+  ['NOBODY', ['nobody']],
+  ['WHO', ['who']],
+  ['THING', ['thing']],
+  ['PERSON', PERSON],
+  ['HUMAN', HUMAN],
+  ['ANYTHING', [...HUMAN, 'thing', 'who']],
+]);
+
+const TAGS = wordSet('NOUN VERB ADJ ADV NUM DET ANY');
+/** Beside the modes that a verb phrase has by itself. */
+const OTHER_MODES = new Set(['asks', 'if did', 'had done', 'had been done']);
+/** The modes in which somebody is something. */
+const IS = [
+  ...['did', 'does', 'do', 'doing', 'was doing', 'is doing', 'to do'],
+  ...['would do', 'could do', 'will do', 'can do', 'must do'],
+];
+
 /**
- * A pattern is a sentence of parts, apart by spaces, that a reader of English can follow:
+ * A pattern is a sentence with places in it, apart by spaces, that a reader of English can follow:
  *
- * - `should`, `could|might`: the word as it stands
- * - `{harm:past}`: a word or phrase of that class, in that form; `{trait}`: in any form
- * - `<person>`: all words of whoever is spoken of; `<name>`, `<you>`, `<self>`, `<we>`, `<human>` (any of them)
- * - `VERBED` (past or participle), `VERB`, `NOUN`, `ADJ`, `ADV`, `DET`, `STOP` (a mark that ends a clause), `ANY`
+ * - `should`, `could/might`: the word as it stands, or either of them
+ * - `{trait}`: a word or phrase of that list in `vocabulary/`
+ * - `PERSON`, `YOU`, `YOU/ROLE`, ...: whoever is spoken of, with all words that name them; `PERSON's`: what is theirs
+ * - `<did: neglect>`: something done, of that list of verbs or that verb; without a colon, anything. After a PERSON it
+ *   is what that person did, however far away. How it is done is a mode, or several: `<did/was doing: skip>`. Besides,
+ *   `<asks: >` is a question, `<if did: >` only supposed, `<had done: >` told of before; `not` and `maybe` in it deny
+ *   it or leave that open (`<did not: tell>`, `<should maybe have done>`); `<is>` is somebody being something;
+ *   `<any: >` is any mode
  * - `..` up to three words, `...` up to eight, of the same clause; `^` and `$`: where the sentence begins and ends
- * - `?`, `*`, `+` after a part; `!` before one: not that
- * - `( a few words | others )`: either of them; within brackets `|` parts whole phrases
+ * - `NOUN`, `VERB`, `ADJ`, `ADV`, `NUM`, `DET`: a word of that sort; `ANY`: one word
+ * - `(words)`: may be left out
+ *
+ * Words that change nothing ("really", "just") may stand between any two parts. Throws where a list, a mode or a
+ * person does not exist, and where all of it may be left out: that would be found everywhere.
  */
-export function compile(pattern: string): Pattern {
-  const parts = partsOf(pattern);
+export function patternOf(text: string): Pattern {
+  const parts = partsOf(text);
+  if (parts.every(({ is }) => is === 'optional' || is === 'gap')) {
+    throw new Error(
+      `All of the pattern “${text}” may be left out, so it would be found everywhere.`,
+    );
+  }
+  return { parts, needs: parts.map(needOf).filter((some) => some.length > 0) };
+}
+
+function partsOf(text: string): Part[] {
+  const tokens = text.match(/\(|\)|(?:<[^>]*>|\{[^}]*\}|[^\s()<{])+/g) ?? [];
+  return partsUntil(null, tokens);
+}
+
+function partsUntil(end: string | null, tokens: string[]): Part[] {
+  const parts: Part[] = [];
+  for (let token = tokens.shift(); token !== undefined && token !== end; token = tokens.shift())
+    parts.push(token === '(' ? { is: 'optional', parts: partsUntil(')', tokens) } : partOf(token));
+  return parts;
+}
+
+const SIGNS: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ['..', { is: 'gap', most: 3 }],
+  ['...', { is: 'gap', most: 8 }],
+  ['^', { is: 'start' }],
+  ['$', { is: 'end' }],
+]);
+
+function partOf(token: string): Part {
+  const sign = SIGNS.get(token);
+  if (sign) return sign;
+  const verb = /^<([^>]+)>$/.exec(token)?.[1];
+  if (verb) return verbOf(verb);
+  const list = /^\{([^}]+)\}$/.exec(token)?.[1];
+  if (list) return { is: 'list', names: list.split('/').map(existing) };
+  const sides = apart(token);
+  const kinds = sides.map((side) => GROUPS.get(side.replace(/'s$/, '')));
+  if (kinds.every((some) => some !== undefined)) {
+    return { is: 'group', kinds: kinds.flat(), owns: token.endsWith("'s") };
+  }
+  if (sides.length > 1) return { is: 'either', parts: sides.map(partOf) };
+  if (TAGS.has(token)) return { is: 'tag', tag: token };
+  if (/^[A-Z]{2,}(?:'s)?$/.test(token))
+    throw new Error(`A pattern names “${token}”, which is nobody.`);
+  return { is: 'word', word: token };
+}
+
+function existing(name: string): string {
+  if (!WORDS.has(name))
+    throw new Error(`A pattern names the list “${name}”, which does not exist.`);
+  return name;
+}
+
+/** The sides of a choice; a slash within brackets is not one, and a slash alone is a word. */
+function apart(token: string): string[] {
+  return token.match(/(?:<[^>]*>|\{[^}]*\}|[^/<{])+/g) ?? [token];
+}
+
+function verbOf(text: string): VerbPart {
+  const [how = '', what = ''] = text.split(':').map((one) => one.trim());
+  const modes = how.split('/').map((mode) => mode.trim());
+  const denied = modes.filter((mode) => / not\b/.test(mode)).length;
+  const isOpen = / maybe\b|^asks$/.test(how) || (denied > 0 && denied < modes.length);
+  const isBeing = what === '' && /^is\b/.test(how) && modes.length === 1;
+  const named = what === '' ? [] : what.split('/').map((one) => one.trim());
   return {
-    regex: new RegExp(`(?<=^|;)(?:${parts.map(part).join('')})`),
-    needs: needsOf(parts),
+    is: 'verb',
+    modes: modes.flatMap(modesOf),
+    not: isOpen ? null : denied > 0,
+    verbs: isBeing ? ['be'] : named,
   };
 }
 
-/** The parts of a pattern; within brackets each `|` is a part of its own. */
-function partsOf(pattern: string): string[] {
-  let depth = 0;
-  return pattern
-    .replace(/\)([?*+]?)\|/g, ')$1 | ')
-    .replace(/\|\(/g, ' | (')
-    .trim()
-    .split(/\s+/)
-    .flatMap((text) => {
-      if (text === '(') depth += 1;
-      if (/^\)[?*+]?$/.test(text)) depth -= 1;
-      return depth > 0 ? text.split(/(\|)(?![^<]*>|[^{]*\})/).filter((one) => one !== '') : [text];
-    });
-}
-
-const WORD = '[^/;]*/[^;]*';
-
-function part(text: string): string {
-  if (text === '(') return '(?:';
-  if (/^(?:\||\)[?*+]?)$/.test(text)) return text;
-  if (text === '^') return '(?<![^])';
-  if (text === '$') return '(?=(?:[^\\w/;]+/[^;]*;)*$)';
-  if (text === '..') return `(?:${inClause()}){0,3}?`;
-  if (text === '...') return `(?:${inClause()}){0,8}?`;
-  if (/^!./.test(text)) return `(?!${part(text.slice(1))})`;
-  const counted = /^(.*[^\\?])([?*+])$/.exec(text);
-  if (counted) return `(?:${part(counted[1] ?? '')})${counted[2]}`;
-  return one(text);
-}
-
-function inClause(): string {
-  return `(?!${WORD},STOP,)[^;]*;`;
-}
-
-function one(text: string): string {
-  if (text === 'ANY') return '[^;]+;';
-  const either = alternativesOf(text);
-  if (either.length > 1 && /[<{]/.test(text)) return `(?:${either.map(one).join('|')})`;
-  const kind = /^<([a-z|]+)>$/.exec(text)?.[1];
-  if (kind) return `(?:${kind.split('|').map(group).join('|')})`;
-  const set = /^\{([^}]+)\}$/.exec(text)?.[1];
-  if (set) return flagged(set.split('|').map((name) => `=${name}`));
-  if (/^[A-Z|]+$/.test(text)) return flagged(text.split('|'));
-  return `(?:${text.split('|').map(literally).join('|')})/[^;]*;`;
-}
-
-/** A class of words may hold phrases: the words after the first are bound to it by a mark of their own. */
-function flagged(flags: readonly string[]): string {
-  return `${WORD},(?:${flags.map(literally).join('|')}),[^;]*;(?:${WORD},bound,[^;]*;)*`;
-}
-
-/** All words of one group, up to its head: "the", "storage", "team". */
-function group(kind: string): string {
-  return `(?:${WORD},in-${kind},[^;]*;)*${WORD},${kind},[^;]*;`;
-}
-
-function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function modesOf(mode: string): readonly string[] {
+  const plain = mode.replace(/ (?:not|maybe)\b/, '');
+  if (plain === 'is') return IS;
+  if (plain === 'any') return [];
+  if (MODES.has(plain) || OTHER_MODES.has(plain)) return [plain];
+  throw new Error(`A pattern has a verb in the mode “${mode}”, which does not exist.`);
 }

@@ -1,51 +1,43 @@
-import nouns from './vocabulary/nouns.json' with { type: 'json' };
+import sayings from './vocabulary/sayings.json' with { type: 'json' };
+import things from './vocabulary/things.json' with { type: 'json' };
 import verbs from './vocabulary/verbs.json' with { type: 'json' };
 import words from './vocabulary/words.json' with { type: 'json' };
-import { formsOf } from './word-forms.ts';
 
-/** A word or phrase of a class: the flags of its first word, and how many words it has. */
-export interface Listed {
-  readonly words: readonly string[];
-  readonly flags: readonly string[];
+/** The phrases of a list, by their first word, the longest first. */
+export type List = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** Lists of verbs, each as a dictionary has it: "take down" also speaks of "took the site down". */
+export const VERBS: ReadonlyMap<string, List> = listsOf(verbs);
+
+/** Lists of other words and phrases; of a noun either number. */
+export const WORDS: ReadonlyMap<string, List> = listsOf({ ...things, ...words, ...sayings });
+
+/** Lists are written as a person would, in lines of words apart by commas. */
+export function spread(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => line.split(', '));
 }
 
-/** Every form of every word of the classes, by its first word; the longest phrase comes first. */
-export const VOCABULARY: ReadonlyMap<string, readonly Listed[]> = gather();
-
-function gather(): Map<string, Listed[]> {
-  const found = new Map<string, Set<string>>();
-  for (const { phrase, flags } of [...verbForms(), ...nounForms(), ...otherWords()]) {
-    found.set(phrase, new Set([...(found.get(phrase) ?? []), ...flags]));
-  }
-  const listed = [...found].map(([phrase, flags]) => ({ words: split(phrase), flags: [...flags] }));
-  const byFirst = Map.groupBy(listed, ({ words: [first = ''] }) => first);
-  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return byFirst;
-}
-
-function verbForms() {
-  return Object.entries(verbs).flatMap(([name, list]) =>
-    list.flatMap((verb) =>
-      Object.entries(formsOf(verb)).flatMap(([form, phrases]) =>
-        phrases.map((phrase) => ({ phrase, flags: [`=${name}`, `=${name}:${form}`] })),
-      ),
-    ),
+/** The dictionary of verbs spells "recognise" with a z. */
+function american(phrase: string): string[] {
+  const other = phrase.replace(
+    /^(\w+)(?:is|ys)e\b/,
+    (_, stem: string) => `${stem}${/ys/.test(phrase) ? 'yz' : 'iz'}e`,
   );
+  return other === phrase ? [] : [other];
 }
 
-function nounForms() {
-  return Object.entries(nouns).flatMap(([name, list]) =>
-    list.flatMap((noun) => [noun, `${noun}s`].map((phrase) => ({ phrase, flags: [`=${name}`] }))),
+function listsOf(lists: Readonly<Record<string, readonly string[]>>): Map<string, List> {
+  return new Map(
+    Object.entries(lists).map(([name, phrases]) => {
+      const split = [...spread(phrases), ...spread(phrases).flatMap(american)].map((phrase) =>
+        phrase
+          .replace(/\s*-\s*/g, ' - ')
+          .replace(/(?<!one)'s\b/g, " 's")
+          .split(' '),
+      );
+      const byFirst = Map.groupBy(split, ([first = '']) => first);
+      for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
+      return [name, byFirst];
+    }),
   );
-}
-
-function otherWords() {
-  return Object.entries(words).flatMap(([name, list]) =>
-    list.map((phrase) => ({ phrase, flags: [`=${name}`] })),
-  );
-}
-
-/** As the tokens come: a hyphen is a word of its own. */
-function split(phrase: string): string[] {
-  return phrase.replaceAll('-', ' - ').split(' ');
 }
