@@ -1,6 +1,6 @@
 import type { Sentence } from './clauses.ts';
 import type { Group } from './groups.ts';
-import type { Part } from './pattern.ts';
+import type { Part } from './part.ts';
 import { endOfPhrase, endOfVerbPhrase } from './phrases.ts';
 import type { VerbPhrase } from './verbs.ts';
 import { VERBS, WORDS } from './vocabulary.ts';

@@ -1,6 +1,7 @@
 import { readSentence, type Sentence } from './clauses.ts';
 import { find } from './match.ts';
-import { type Pattern, patternOf } from './pattern.ts';
+import type { Pattern } from './part.ts';
+import { patternOf } from './pattern.ts';
 import { protect } from './protect.ts';
 import type { BlameContext, Category, Rule, Severity } from './rule.ts';
 import * as files from './rules/index.ts';

@@ -2,7 +2,7 @@ import type { Sentence } from './clauses.ts';
 import { endsOf } from './ends.ts';
 import { isFiller } from './fillers.ts';
 import type { Group } from './groups.ts';
-import type { Part, Pattern } from './pattern.ts';
+import type { Part, Pattern } from './part.ts';
 import { isStop } from './phrases.ts';
 import { wordSet } from './word-set.ts';
 

@@ -1,4 +1,4 @@
-import type { Part } from './pattern.ts';
+import type { Part } from './part.ts';
 import { VERBS, WORDS } from './vocabulary.ts';
 
 /** What a sentence must have one of for a part to be in it; none where it may have anything. */

@@ -84,12 +84,12 @@ export function isRoleWord({ lower }: Word): boolean {
   return ROLES.has(lower);
 }
 
-/** A name of the workspace, or one that many people have. Some are words as well: those need a capital. */
+/** A name of the workspace, or one that many people have. Of the many, some are words as well: those need a capital. */
 export function isNamed(word: Word | undefined, roster: ReadonlySet<string>): boolean {
   if (!word || PRODUCTS.has(word.lower)) return false;
-  const isCapital = /^[A-Z][a-z]/.test(word.text);
-  if (roster.has(word.lower)) return isCapital || NAMES.has(word.lower);
+  if (roster.has(word.lower)) return true;
   if (!NAMES.has(word.lower)) return false;
+  const isCapital = /^[A-Z][a-z]/.test(word.text);
   return ALSO_WORDS.has(word.lower)
     ? isCapital && word.tag === 'PROPN'
     : isCapital || !/^[A-Z]/.test(word.text);
