@@ -39,7 +39,7 @@ const sentences = readFileSync('scripts/eval-blame/sentences.jsonl', 'utf8')
   .map((line) => sentence.parse(JSON.parse(line)));
 
 /** Written later by others, for what they show: what was not yet known of, and what nobody has cut a rule for. */
-const later = ['seen', 'unseen'].map((name) => ({
+const later = ['seen', 'unseen', 'harmless'].map((name) => ({
   name,
   items: readFileSync(`scripts/eval-blame/${name}.jsonl`, 'utf8')
     .trimEnd()

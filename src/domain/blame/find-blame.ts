@@ -66,6 +66,7 @@ export function findBlame(
   return found
     .map((one) => ({
       ...one,
+      ...wholeWords(text, one),
       confidence: together(found.filter((other) => isSameLine(text, one, other))),
     }))
     .filter(({ confidence }) => confidence >= SHOWN)
@@ -76,6 +77,17 @@ function isSameLine(text: string, one: Finding, other: Finding): boolean {
   return !text
     .slice(Math.min(one.start, other.start), Math.max(one.start, other.start))
     .includes('\n');
+}
+
+const WORD = /[\p{L}\p{N}_'’]/u;
+
+/** "can't" comes as two words: what is shown to people is never half of one. */
+function wholeWords(text: string, { start, end }: Finding): Pick<Finding, 'start' | 'end'> {
+  const isWithin = (at: number) => WORD.test(text[at - 1] ?? '') && WORD.test(text[at] ?? '');
+  let [first, last] = [start, end];
+  while (isWithin(first)) first -= 1;
+  while (isWithin(last)) last += 1;
+  return { start: first, end: last };
 }
 
 /** Two cues that may each be wrong are wrong together less often. */

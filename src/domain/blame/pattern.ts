@@ -50,27 +50,35 @@ const IS = [
  * - `(words)`: may be left out
  *
  * Words that change nothing ("really", "just") may stand between any two parts. Throws where a list, a mode or a
- * person does not exist, and where all of it may be left out: that would be found everywhere.
+ * person does not exist, where brackets do not fit, and where all of it may be left out: that would be found everywhere.
  */
 export function patternOf(text: string): Pattern {
-  const parts = partsOf(text);
-  if (parts.every(({ is }) => is === 'optional' || is === 'gap')) {
-    throw new Error(
-      `All of the pattern “${text}” may be left out, so it would be found everywhere.`,
-    );
+  try {
+    const parts = partsOf(text);
+    if (parts.every(({ is }) => TAKES_NO_WORD.has(is))) {
+      throw new Error('all of it may be left out, so it would be found everywhere.');
+    }
+    return { parts, needs: parts.map(needOf).filter((some) => some.length > 0) };
+  } catch (cause) {
+    throw new Error(`The pattern “${text}” is wrong: ${(cause as Error).message}`, { cause });
   }
-  return { parts, needs: parts.map(needOf).filter((some) => some.length > 0) };
 }
+
+const TAKES_NO_WORD: ReadonlySet<Part['is']> = new Set(['optional', 'gap', 'start', 'end']);
 
 function partsOf(text: string): Part[] {
   const tokens = text.match(/\(|\)|(?:<[^>]*>|\{[^}]*\}|[^\s()<{])+/g) ?? [];
   return partsUntil(null, tokens);
 }
 
-function partsUntil(end: string | null, tokens: string[]): Part[] {
+function partsUntil(end: ')' | null, tokens: string[]): Part[] {
   const parts: Part[] = [];
-  for (let token = tokens.shift(); token !== undefined && token !== end; token = tokens.shift())
+  for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
+    if (token === ')' && end) return parts;
+    if (token === ')') throw new Error('a bracket closes that was not opened.');
     parts.push(token === '(' ? { is: 'optional', parts: partsUntil(')', tokens) } : partOf(token));
+  }
+  if (end) throw new Error('a bracket is not closed.');
   return parts;
 }
 
@@ -95,14 +103,12 @@ function partOf(token: string): Part {
   }
   if (sides.length > 1) return { is: 'either', parts: sides.map(partOf) };
   if (TAGS.has(token)) return { is: 'tag', tag: token };
-  if (/^[A-Z]{2,}(?:'s)?$/.test(token))
-    throw new Error(`A pattern names “${token}”, which is nobody.`);
+  if (/^[A-Z]{2,}(?:'s)?$/.test(token)) throw new Error(`it names “${token}”, which is nobody.`);
   return { is: 'word', word: token };
 }
 
 function existing(name: string): string {
-  if (!WORDS.has(name))
-    throw new Error(`A pattern names the list “${name}”, which does not exist.`);
+  if (!WORDS.has(name)) throw new Error(`it names the list “${name}”, which does not exist.`);
   return name;
 }
 
@@ -116,7 +122,10 @@ function verbOf(text: string): VerbPart {
   const modes = how.split('/').map((mode) => mode.trim());
   const denied = modes.filter((mode) => / not\b/.test(mode)).length;
   const isOpen = / maybe\b|^asks$/.test(how) || (denied > 0 && denied < modes.length);
-  const isBeing = what === '' && /^is\b/.test(how) && modes.length === 1;
+  const isBeing = modes.some((mode) => /^is(?: not| maybe)?$/.test(mode));
+  if (isBeing && (modes.length > 1 || what !== '')) {
+    throw new Error('“is” stands alone in its brackets, for somebody being something.');
+  }
   const named = what === '' ? [] : what.split('/').map((one) => one.trim());
   return {
     is: 'verb',
@@ -131,5 +140,5 @@ function modesOf(mode: string): readonly string[] {
   if (plain === 'is') return IS;
   if (plain === 'any') return [];
   if (MODES.has(plain) || OTHER_MODES.has(plain)) return [plain];
-  throw new Error(`A pattern has a verb in the mode “${mode}”, which does not exist.`);
+  throw new Error(`it has a verb in the mode “${mode}”, which does not exist.`);
 }

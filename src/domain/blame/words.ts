@@ -20,19 +20,19 @@ function sentencesOfLine(line: string, from: number): Word[][] {
   const tags = tokens.out(its.pos) as string[];
   // Its types lack what `lemma` is given at run time.
   const lemmas = tokens.out(its.lemma as unknown as typeof its.value) as string[];
-  const spaces = tokens.out(its.precedingSpaces) as string[];
-  let at = from;
+  let at = 0;
   const read = values.map((text, index): Word => {
-    const start = at + (spaces[index]?.length ?? 0);
-    at = start + text.length;
+    // The tokenizer does not count every separator that it drops, so each token is looked for.
+    const begin = Math.max(line.indexOf(text, at), at);
+    at = begin + text.length;
     const lower = text.toLowerCase();
     return {
       text,
       lower,
       lemma: lemmas[index] ?? lower,
       tag: tags[index] ?? 'X',
-      start,
-      end: at,
+      start: from + begin,
+      end: Math.min(from + at, from + line.length),
     };
   });
   const spans = doc.sentences().out(its.span) as unknown as [number, number][];

@@ -1,6 +1,6 @@
 import { type Incident, recordedAt } from '../incident.ts';
+import { lasting } from '../lasting.ts';
 import { alertToDecision } from '../workshop/facts.ts';
-import { lasting } from './lasting.ts';
 import type { Phase } from './prompt-plan.ts';
 import type { Scene } from './signals.ts';
 

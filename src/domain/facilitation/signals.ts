@@ -1,10 +1,10 @@
 import type { Action } from '../action.ts';
 import { type Entry, instantOf, type TimelineLine } from '../entry.ts';
 import { commanderOf, type Incident, openedAt } from '../incident.ts';
+import { lasting } from '../lasting.ts';
 import type { Policy } from '../policy.ts';
 import { isAlike } from '../related.ts';
 import { handedOver } from './handed-over.ts';
-import { lasting } from './lasting.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

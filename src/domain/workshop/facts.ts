@@ -2,6 +2,7 @@ import { findBlame } from '../blame/find-blame.ts';
 import { clockTime, minutesBetween } from '../calendar.ts';
 import type { TimelineLine } from '../entry.ts';
 import type { Incident } from '../incident.ts';
+import { lasting } from '../lasting.ts';
 import words from './words.json' with { type: 'json' };
 
 /** What a fact is read from. */
@@ -16,6 +17,7 @@ type Fact = (course: Course) => string | null;
 
 /** From here on a while without a line is worth a question. */
 const SILENCE_MINUTES = 10;
+const MINUTE_MS = 60_000;
 const MOST_WORDS = 140;
 
 /** By what a question is about, the facts that may call for it: the first that the timeline has is told. */
@@ -52,7 +54,7 @@ function longestSilence({ incident, lines, zone }: Course): string | null {
   }
   if (!longest) return null;
   const { from, to, minutes } = longest;
-  return `${lasting(minutes)} without a line on the timeline, from ${clockTime(from, zone)} to ${clockTime(to, zone)}`;
+  return `${lasting(minutes * MINUTE_MS)} without a line on the timeline, from ${clockTime(from, zone)} to ${clockTime(to, zone)}`;
 }
 
 function toTheMend({ incident, zone }: Course): string | null {
@@ -116,15 +118,7 @@ function first(
 function between(from: Date, to: Date, first: string, second: string, zone: string): string | null {
   const minutes = minutesBetween(from, to);
   if (minutes < 1) return null;
-  return `${lasting(minutes)} between ${first} (${clockTime(from, zone)}) and ${second} (${clockTime(to, zone)})`;
-}
-
-function lasting(minutes: number): string {
-  if (minutes === 1) return '1 minute';
-  if (minutes < 120) return `${minutes} minutes`;
-  const rest = minutes % 60;
-  const hours = `${Math.floor(minutes / 60)} hours`;
-  return rest === 0 ? hours : `${hours} ${rest} min`;
+  return `${lasting(minutes * MINUTE_MS)} between ${first} (${clockTime(from, zone)}) and ${second} (${clockTime(to, zone)})`;
 }
 
 function isSaid({ kind }: TimelineLine): boolean {

@@ -39,6 +39,32 @@ describe('a sentence is read by who does what', () => {
   });
 });
 
+describe('a group of words is somebody or something', () => {
+  it.each([
+    ['you broke it', 'you'],
+    ['I broke it', 'i'],
+    ['our team broke it', 'we'],
+    ['@U12 broke it', 'name'],
+    ['Priya broke it', 'name'],
+    ['the duty planner broke it', 'role'],
+    ['ops broke it', 'role'],
+    ['whoever broke it', 'somebody'],
+    ['no engineer broke it', 'nobody'],
+    ['the new disk broke it', 'thing'],
+    ['the pump controller broke it', 'thing'],
+    ['Kafka broke it', 'thing'],
+  ])('%s: %s', (text, kind) => {
+    expect(read(text).groupAt.get(0)?.kind).toBe(kind);
+  });
+
+  it('which "they" only is while nothing else was spoken of', () => {
+    const kinds = (text: string) => [...read(text).groupAt.values()].map(({ kind }) => kind);
+
+    expect(kinds('They failed.')).toContain('they');
+    expect(kinds('The pods restarted and they failed.')).not.toContain('they');
+  });
+});
+
 describe('a pattern', () => {
   it.each([
     ['common sense', 'It is common sense.'],
@@ -70,10 +96,20 @@ describe('a pattern', () => {
     ['<would done: go>', 'in the mode “would done”, which does not exist'],
     ['EVERYONE left', 'names “EVERYONE”, which is nobody'],
     ['(very) (late)', 'would be found everywhere'],
+    ['^ $', 'would be found everywhere'],
+    ['very) late', 'a bracket closes that was not opened'],
+    ['(very late', 'a bracket is not closed'],
+    ['ROLE <is/does> late', '“is” stands alone'],
   ])('that is wrong says so: %s', (pattern, sentence) => {
+    expect(() => patternOf(pattern)).toThrow(`The pattern “${pattern}” is wrong`);
     expect(() => patternOf(pattern)).toThrow(sentence);
   });
 });
+
+/** Letters on both sides: what is quoted from here would begin or end in half a word. */
+function isWithinWord(text: string, at: number): boolean {
+  return /[\p{L}\p{N}_]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}_]/u.test(text[at] ?? '');
+}
 
 describe('what is found', () => {
   it('lies within the text, whatever that is, and is the same each time', () => {
@@ -81,6 +117,9 @@ describe('what is found', () => {
       fc.constantFrom(
         'you',
         'broke',
+        "can't",
+        '<@U12>',
+        '\u2028',
         'it',
         'should',
         'have',
@@ -108,6 +147,7 @@ describe('what is found', () => {
           expect(found).toEqual(findBlame(text, { context: 'chat' }));
           for (const { start, end } of found) {
             expect(0 <= start && start < end && end <= text.length).toBe(true);
+            expect(isWithinWord(text, start) || isWithinWord(text, end)).toBe(false);
           }
         },
       ),
@@ -137,5 +177,22 @@ describe('what is found', () => {
       2,
     );
     expect(findBlame('In hindsight.\nNobody checked the valve.', { context: 'draft' })).toEqual([]);
+  });
+
+  it('shows all of a word that comes as two, and all of a mention', () => {
+    const text = "Why can't you read it, <@U12>? <@U12> broke it.";
+    const found = findBlame(text, { context: 'chat' });
+
+    expect(found.map(({ start, end }) => text.slice(start, end))).toContain('<@U12> broke');
+  });
+
+  it.each([
+    ['German', 'Du hast es schon wieder kaputt gemacht, wie immer!'],
+    ['Japanese', '誰がこれを壊したのか。'],
+    ['Arabic', 'من الذي كسر هذا؟'],
+    ['no words', '…!?🙄'.repeat(5)],
+    ['very much', 'you broke it and '.repeat(1_200)],
+  ])('does not throw over %s', (_, text) => {
+    expect(() => findBlame(text, { context: 'draft' })).not.toThrow();
   });
 });

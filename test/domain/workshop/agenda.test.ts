@@ -50,7 +50,7 @@ describe('agendaOf', () => {
       {},
     ],
     [
-      '2 hours 30 min without a line on the timeline, from 09:05 to 11:35',
+      '2 hours 30 minutes without a line on the timeline, from 09:05 to 11:35',
       [line(5, 'slow'), line(155, 'still slow')],
       {},
     ],
